@@ -44,7 +44,7 @@ final class DemoRealm {
         return this;
     }
 
-    String json() throws IOException {
-        return JSON.writeValueAsString(realm);
+    JsonNode json() {
+        return realm;
     }
 }
