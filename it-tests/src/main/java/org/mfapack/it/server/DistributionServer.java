@@ -26,7 +26,7 @@ final class DistributionServer implements KeycloakServer {
     }
 
     static KeycloakServer start(KeycloakServerBuilder wanted) {
-        int port = freePort();
+        int port = wanted.port.orElseGet(DistributionServer::freePort);
         int managementPort = freePort();
         Path home = ServerHome.layOut(wanted, wanted.dir.orElseGet(DistributionServer::freshHome));
         List<String> command = new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString()));

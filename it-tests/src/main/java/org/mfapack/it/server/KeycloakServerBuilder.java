@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a server is to be like. Anything not said has a default that suits a test. */
 public final class KeycloakServerBuilder {
@@ -17,9 +18,11 @@ public final class KeycloakServerBuilder {
     final Map<String, String> options = new LinkedHashMap<>();
     final List<Path> providers = new ArrayList<>();
     boolean withPack = true;
+    boolean withTestProviders = true;
     boolean devMode;
     String javaOpts = "-XX:TieredStopAtLevel=1";
     Optional<Path> dir = Optional.empty();
+    OptionalInt port = OptionalInt.empty();
 
     KeycloakServerBuilder() {
         option("db", "dev-mem");
@@ -46,6 +49,18 @@ public final class KeycloakServerBuilder {
 
     public KeycloakServerBuilder withoutPack() {
         withPack = false;
+        return this;
+    }
+
+    /** Nothing but the pack: a clock that cannot be moved, insides that cannot be read. */
+    public KeycloakServerBuilder withoutTestProviders() {
+        withTestProviders = false;
+        return this;
+    }
+
+    /** A free port by default. A server in a container takes a free one whatever is said here. */
+    public KeycloakServerBuilder port(int http) {
+        port = OptionalInt.of(http);
         return this;
     }
 
@@ -83,7 +98,9 @@ public final class KeycloakServerBuilder {
 
     List<Path> jars() {
         List<Path> jars = new ArrayList<>(providers);
-        jars.add(TestProviderJar.inTarget());
+        if (withTestProviders) {
+            jars.add(TestProviderJar.inTarget());
+        }
         if (withPack) {
             jars.add(Workspace.packJar());
         }
