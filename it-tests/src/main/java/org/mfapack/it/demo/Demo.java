@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.mfapack.it.gateway.TwilioStandIn;
 import org.mfapack.it.server.KeycloakServer;
 import org.mfapack.it.server.Workspace;
 
@@ -17,6 +17,10 @@ public final class Demo {
     private static final int INBOX = 8025;
     private static final int SMTP = 1025;
     private static final int SMS = 8026;
+
+    private static final String ACCOUNT_SID = "ACdemo";
+    private static final String AUTH_TOKEN = "demo";
+    private static final String SENDER = "+4915799900000";
 
     private final PrintStream out;
     private final ThingsToStop running = new ThingsToStop();
@@ -45,18 +49,24 @@ public final class Demo {
 
         Inbox inbox = new Inbox();
         running.add(new MailServer(smtpPort, inbox));
-        SmsGateway gateway = running.add(new SmsGateway(smsPort, inbox));
+        TwilioStandIn gateway = running.add(new TwilioStandIn(ACCOUNT_SID, AUTH_TOKEN).start(smsPort));
+        gateway.onMessage(message -> inbox.sms(message.from(), message.to(), message.body()));
         running.add(new InboxServer(inboxPort, inbox, new SampleApp(keycloak.resolve("/realms/" + DemoRealm.NAME), app)));
 
         out.println("Keycloak is starting; this takes half a minute.");
-        KeycloakServer server = running.add(gateway.usedBy(KeycloakServer.builder())
+        KeycloakServer server = running.add(KeycloakServer.builder()
                 .devMode()
                 .withoutTestProviders()
                 .port(keycloakPort)
+                .option("spi-mfa-sms--provider", "twilio")
+                .option("spi-mfa-sms--twilio--account-sid", ACCOUNT_SID)
+                .option("spi-mfa-sms--twilio--auth-token", AUTH_TOKEN)
+                .option("spi-mfa-sms--twilio--from", SENDER)
+                .option("spi-mfa-sms--twilio--base-url", gateway.baseUri().toString())
                 .start());
         running.addProcessesOfThisJvm();
         Path recipe = Workspace.root().resolve("realm-export/demo-realm.json");
-        server.admin().importRealm(DemoRealm.read(recipe).withSmtpPort(smtpPort).withApp(app).json());
+        server.admin().post("", DemoRealm.read(recipe).withSmtpPort(smtpPort).withApp(app).json());
 
         greet(keycloak, inboxPage, app);
         if (!withoutBrowser) {

@@ -44,7 +44,7 @@ final class DemoRealm {
         return this;
     }
 
-    void write(Path file) throws IOException {
-        JSON.writeValue(file.toFile(), realm);
+    JsonNode json() {
+        return realm;
     }
 }

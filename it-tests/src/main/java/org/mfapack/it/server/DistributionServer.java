@@ -1,0 +1,125 @@
+package org.mfapack.it.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Keycloak's own distribution as a process of this machine, on free ports. */
+final class DistributionServer implements KeycloakServer {
+
+    private final ServerProcess process;
+    private final ServerAccess access;
+    private final Path home;
+
+    private DistributionServer(ServerProcess process, ServerAccess access, Path home) {
+        this.process = process;
+        this.home = home;
+        this.access = access;
+    }
+
+    static KeycloakServer start(KeycloakServerBuilder wanted) {
+        int port = wanted.port.orElseGet(DistributionServer::freePort);
+        int managementPort = freePort();
+        Path home = ServerHome.layOut(wanted, wanted.dir.orElseGet(DistributionServer::freshHome));
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString()));
+        if (wanted.devMode) {
+            command.add("start-dev");
+            command.addAll(wanted.buildArguments());
+        } else {
+            command.addAll(List.of("start", "--optimized"));
+        }
+        command.addAll(wanted.startArguments());
+        command.addAll(List.of(
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--http-management-port=" + managementPort,
+                "--cache-embedded-network-bind-address=127.0.0.1",
+                "--cache-embedded-network-bind-port=" + freePort()));
+        Path log = home.resolveSibling(home.getFileName() + ".log");
+        Map<String, String> environment = Map.of(
+                "KC_BOOTSTRAP_ADMIN_USERNAME", AdminClient.USERNAME,
+                "KC_BOOTSTRAP_ADMIN_PASSWORD", AdminClient.PASSWORD,
+                "JAVA_OPTS_APPEND", wanted.javaOpts);
+        ServerProcess process = ServerProcess.start(command, environment, log);
+        ServerAccess access = new ServerAccess(
+                URI.create("http://127.0.0.1:" + port), URI.create("http://127.0.0.1:" + managementPort), log);
+        try {
+            access.awaitReady(Duration.ofMinutes(3), process::isAlive);
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
+        }
+        return new DistributionServer(process, access, home);
+    }
+
+    private static Path freshHome() {
+        try {
+            Path homes = Files.createDirectories(Workspace.target().resolve("keycloak-running"));
+            return Files.createTempDirectory(homes, "server");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public URI baseUri() {
+        return access.baseUri();
+    }
+
+    @Override
+    public URI managementUri() {
+        return access.managementUri();
+    }
+
+    @Override
+    public String nameOfThisMachine() {
+        return "127.0.0.1";
+    }
+
+    @Override
+    public AdminClient admin() {
+        return access.admin();
+    }
+
+    @Override
+    public ServerClock clock() {
+        return access.clock();
+    }
+
+    @Override
+    public ServerInsides insides() {
+        return access.insides();
+    }
+
+    @Override
+    public ServerLog log() {
+        return access.log();
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        ServerHome.remove(home);
+    }
+}

@@ -1,0 +1,142 @@
+package org.mfapack.it.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What a server is to be like. Anything not said has a default that suits a test. */
+public final class KeycloakServerBuilder {
+
+    /** {@code distribution} or {@code container}; the Maven profile {@code containers} sets the latter. */
+    static final String BACKEND = System.getProperty("mfa.backend", "distribution");
+
+    final Map<String, String> options = new LinkedHashMap<>();
+    final List<Path> providers = new ArrayList<>();
+    boolean withPack = true;
+    boolean withTestProviders = true;
+    boolean devMode;
+    String javaOpts = "-XX:TieredStopAtLevel=1";
+    Optional<Path> dir = Optional.empty();
+    OptionalInt port = OptionalInt.empty();
+
+    KeycloakServerBuilder() {
+        option("db", "dev-mem");
+        option("cache", "local");
+        option("health-enabled", "true");
+        option("metrics-enabled", "true");
+        option("http-enabled", "true");
+        option("hostname-strict", "false");
+        option("log-level", "info");
+        option("spi-connections-infinispan--default--use-keycloak-time-service", "true");
+    }
+
+    /** Any option of {@code kc.sh}, without the leading dashes; those of the build step are told apart by name. */
+    public KeycloakServerBuilder option(String name, String value) {
+        options.put(name, Objects.requireNonNull(value, name));
+        return this;
+    }
+
+    /** One more JAR for {@code providers/}. */
+    public KeycloakServerBuilder provider(Path jar) {
+        providers.add(jar);
+        return this;
+    }
+
+    public KeycloakServerBuilder withoutPack() {
+        withPack = false;
+        return this;
+    }
+
+    /** Nothing but the pack: a clock that cannot be moved, insides that cannot be read. */
+    public KeycloakServerBuilder withoutTestProviders() {
+        withTestProviders = false;
+        return this;
+    }
+
+    /** A free port by default. A server in a container takes a free one whatever is said here. */
+    public KeycloakServerBuilder port(int http) {
+        port = OptionalInt.of(http);
+        return this;
+    }
+
+    /** {@code kc.sh start-dev} instead of a pre-built {@code kc.sh start --optimized}. */
+    public KeycloakServerBuilder devMode() {
+        devMode = true;
+        return this;
+    }
+
+    /** Replaces the default, which trades peak speed for a quick start. */
+    public KeycloakServerBuilder javaOpts(String opts) {
+        javaOpts = opts;
+        return this;
+    }
+
+    /** For instance {@code info,org.mfapack:trace}. */
+    public KeycloakServerBuilder logLevel(String level) {
+        return option("log-level", level);
+    }
+
+    /** Where the server's home is laid out; a new folder under {@code target} by default. */
+    public KeycloakServerBuilder dir(Path home) {
+        dir = Optional.of(home);
+        return this;
+    }
+
+    /** Starts the server and waits until it is ready. */
+    public KeycloakServer start() {
+        return switch (BACKEND) {
+            case "distribution" -> DistributionServer.start(this);
+            case "container" -> ContainerServer.start(this);
+            default -> throw new IllegalArgumentException("mfa.backend: " + BACKEND);
+        };
+    }
+
+    List<Path> jars() {
+        List<Path> jars = new ArrayList<>(providers);
+        if (withTestProviders) {
+            jars.add(TestProviderJar.inTarget());
+        }
+        if (withPack) {
+            jars.add(Workspace.packJar());
+        }
+        return jars;
+    }
+
+    List<String> buildArguments() {
+        return arguments(true);
+    }
+
+    List<String> startArguments() {
+        return arguments(false);
+    }
+
+    private List<String> arguments(boolean ofBuild) {
+        return options.entrySet().stream()
+                .filter(option -> isBuildOption(option.getKey()) == ofBuild)
+                .map(option -> "--" + option.getKey() + "=" + option.getValue())
+                .toList();
+    }
+
+    private static boolean isBuildOption(String name) {
+        return switch (name) {
+            case "db",
+                    "cache",
+                    "features",
+                    "features-disabled",
+                    "health-enabled",
+                    "metrics-enabled",
+                    "event-metrics-user-enabled",
+                    "http-relative-path",
+                    "http-management-health-enabled",
+                    "transaction-xa-enabled",
+                    "tracing-enabled",
+                    "vault" -> true;
+            default -> name.startsWith("feature-") || name.matches("spi-.*--(provider|provider-default|enabled)");
+        };
+    }
+}

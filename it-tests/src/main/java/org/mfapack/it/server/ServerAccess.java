@@ -1,0 +1,64 @@
+package org.mfapack.it.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** What every backend has in common once its addresses and its log are known. */
+record ServerAccess(
+        URI baseUri, URI managementUri, AdminClient admin, ServerClock clock, ServerInsides insides, ServerLog log) {
+
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(100);
+
+    ServerAccess(URI baseUri, URI managementUri, Path log) {
+        this(baseUri, managementUri, new TestResource(baseUri), new ServerLog(log));
+    }
+
+    private ServerAccess(URI baseUri, URI managementUri, TestResource resource, ServerLog log) {
+        this(
+                baseUri,
+                managementUri,
+                new AdminClient(baseUri),
+                new ServerClock(resource),
+                new ServerInsides(resource),
+                log);
+    }
+
+    void awaitReady(Duration patience, BooleanSupplier alive) {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest ready =
+                HttpRequest.newBuilder(managementUri.resolve("/health/ready")).build();
+        long giveUp = System.nanoTime() + patience.toNanos();
+        while (!isUp(client, ready)) {
+            if (!alive.getAsBoolean() || System.nanoTime() > giveUp) {
+                throw new IllegalStateException("Keycloak did not start:\n" + log.text());
+            }
+            pause();
+        }
+    }
+
+    private static boolean isUp(HttpClient client, HttpRequest ready) {
+        try {
+            return client.send(ready, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_POLLS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

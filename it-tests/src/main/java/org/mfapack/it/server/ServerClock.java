@@ -1,0 +1,36 @@
+package org.mfapack.it.server;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The server's clock. Moving it ages everything at once: codes, sessions, tokens, cache entries. */
+public final class ServerClock {
+
+    private final TestResource resource;
+    private Duration offset = Duration.ZERO;
+
+    ServerClock(TestResource resource) {
+        this.resource = resource;
+    }
+
+    /** Whole seconds only, as Keycloak's own clock. */
+    public void advance(Duration step) {
+        set(offset.plus(step));
+    }
+
+    public void reset() {
+        if (!offset.isZero()) {
+            set(Duration.ZERO);
+        }
+    }
+
+    /** What the server takes for the present. */
+    public Instant now() {
+        return Instant.now().plus(offset);
+    }
+
+    private void set(Duration newOffset) {
+        resource.call("POST", "?offset=" + newOffset.toSeconds());
+        offset = newOffset;
+    }
+}

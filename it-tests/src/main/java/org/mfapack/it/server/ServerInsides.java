@@ -1,0 +1,48 @@
+package org.mfapack.it.server;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** What the server keeps, as text that a test can search for a secret. */
+public final class ServerInsides {
+
+    private final TestResource resource;
+
+    ServerInsides(TestResource resource) {
+        this.resource = resource;
+    }
+
+    /** Every entry of the caches for logins, single-use objects, failures, sessions and users, written out in full. */
+    public String caches() {
+        return resource.call("GET", "/caches");
+    }
+
+    /** The whole database as an SQL script; H2 only. */
+    public String database() {
+        return resource.call("GET", "/database");
+    }
+
+    /** Starts to count the SQL statements of all requests; read them with {@link #statements}. */
+    public void countStatements() {
+        resource.call("DELETE", "/sql");
+    }
+
+    public long statements() {
+        return Long.parseLong(resource.call("GET", "/sql"));
+    }
+
+    /** Claims a single-use object; false if it is already there. */
+    public boolean putSingleUseObject(String key, Duration lifespan) {
+        return Boolean.parseBoolean(
+                resource.call("POST", "/single-use-objects?key=" + encoded(key) + "&lifespan=" + lifespan.toSeconds()));
+    }
+
+    public boolean hasSingleUseObject(String key) {
+        return Boolean.parseBoolean(resource.call("GET", "/single-use-objects?key=" + encoded(key)));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,205 @@
+package org.mfapack.it.realm;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
+import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+import org.mfapack.it.server.KeycloakServer;
+
+/**
+ * A realm of one test's own. First it is drawn, then {@link #create} makes it with one request, and the test's end
+ * removes it. It has a public client {@code app}, English and German, and records its events.
+ */
+public final class TestRealm implements AutoCloseable {
+
+    public static final String CLIENT = "app";
+    /** Nothing listens there: the browsers of the tests stop at it and read the code from the address. */
+    public static final String REDIRECT_URI = "http://127.0.0.1:1/callback";
+
+    /** Hashing that does not slow the tests down; what the pack hashes itself is not affected. */
+    private static final String CHEAP_HASHING = "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)";
+
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final KeycloakServer server;
+    private final RealmTemplate template;
+    private final RealmRepresentation realm = new RealmRepresentation();
+    private final List<FlowDraft> flows = new ArrayList<>();
+    private final List<UserDraft> users = new ArrayList<>();
+    private boolean created;
+
+    public TestRealm(KeycloakServer server, RealmTemplate template, int smtpPort) {
+        this.server = server;
+        this.template = template;
+        realm.setRealm("r" + COUNTER.incrementAndGet());
+        realm.setEnabled(true);
+        realm.setPasswordPolicy(CHEAP_HASHING);
+        realm.setInternationalizationEnabled(true);
+        realm.setSupportedLocales(java.util.Set.of("en", "de"));
+        realm.setDefaultLocale("en");
+        realm.setEventsEnabled(true);
+        realm.setAdminEventsEnabled(true);
+        realm.setAttributes(new HashMap<>());
+        realm.setClients(new ArrayList<>(List.of(app())));
+        smtp(server.nameOfThisMachine(), smtpPort);
+    }
+
+    /** A flow of this name, the realm's browser flow unless {@link FlowDraft} says otherwise. */
+    public FlowDraft flow(String alias) {
+        FlowDraft flow = new FlowDraft(alias);
+        flows.add(flow);
+        return flow;
+    }
+
+    public UserDraft user(String name) {
+        UserDraft user = new UserDraft(name);
+        users.add(user);
+        return user;
+    }
+
+    /** Another mail server, or none that answers. */
+    public TestRealm smtp(String host, int port) {
+        Map<String, String> smtp = new LinkedHashMap<>();
+        smtp.put("host", host);
+        smtp.put("port", Integer.toString(port));
+        smtp.put("from", "login@" + name() + ".example");
+        realm.setSmtpServer(smtp);
+        return this;
+    }
+
+    /** Locks an account for a minute after so many failures. */
+    public TestRealm bruteForceProtection(int failures) {
+        realm.setBruteForceProtected(true);
+        realm.setFailureFactor(failures);
+        realm.setWaitIncrementSeconds(60);
+        realm.setMaxFailureWaitSeconds(60);
+        realm.setQuickLoginCheckMilliSeconds(0L);
+        return this;
+    }
+
+    public TestRealm attribute(String name, String value) {
+        realm.getAttributes().put(name, value);
+        return this;
+    }
+
+    /** Anything else that a realm can have. */
+    public TestRealm with(Consumer<RealmRepresentation> change) {
+        change.accept(realm);
+        return this;
+    }
+
+    /** Anything else that the client {@code app} can have. */
+    public TestRealm app(Consumer<ClientRepresentation> change) {
+        change.accept(realm.getClients().get(0));
+        return this;
+    }
+
+    public TestRealm create() {
+        List<AuthenticationFlowRepresentation> allFlows = template.flows();
+        List<AuthenticatorConfigRepresentation> allConfigs = template.configs();
+        for (FlowDraft flow : flows) {
+            flow.addTo(allFlows, allConfigs);
+            bind(flow);
+        }
+        realm.setAuthenticationFlows(allFlows);
+        realm.setAuthenticatorConfig(allConfigs);
+        realm.setRequiredActions(template.requiredActions());
+        realm.setUsers(users.stream().map(UserDraft::representation).toList());
+        server.admin().post("", realm);
+        created = true;
+        return this;
+    }
+
+    private void bind(FlowDraft flow) {
+        if (flow.isFor("browser")) {
+            realm.setBrowserFlow(flow.alias());
+        } else if (flow.isFor("reset credentials")) {
+            realm.setResetCredentialsFlow(flow.alias());
+        } else if (flow.isFor("direct grant")) {
+            realm.setDirectGrantFlow(flow.alias());
+        }
+    }
+
+    public String name() {
+        return realm.getRealm();
+    }
+
+    public KeycloakServer server() {
+        return server;
+    }
+
+    /** The realm's address, its OIDC issuer. */
+    public String url() {
+        return server.baseUri() + "/realms/" + name();
+    }
+
+    /** What an authenticator app shows at the server's present. */
+    public String code(Totp totp) {
+        return totp.codeAt(server.clock().now());
+    }
+
+    public UserRepresentation find(String username) {
+        List<UserRepresentation> found =
+                server.admin().get("/" + name() + "/users?exact=true&username=" + username, new TypeReference<>() {});
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " users named " + username);
+        }
+        return found.get(0);
+    }
+
+    public JsonNode credentials(String username) {
+        return admin("/users/" + find(username).getId() + "/credentials");
+    }
+
+    /** Changes a user as an administrator does. */
+    public void change(String username, Consumer<UserRepresentation> change) {
+        UserRepresentation user = find(username);
+        change.accept(user);
+        server.admin().put("/" + name() + "/users/" + user.getId(), user);
+    }
+
+    /** Reads a path of the admin API below this realm. */
+    public JsonNode admin(String path) {
+        return server.admin().get("/" + name() + path);
+    }
+
+    /** The user events so far, oldest first. */
+    public List<EventRepresentation> events() {
+        List<EventRepresentation> events =
+                new ArrayList<>(server.admin().get("/" + name() + "/events?max=1000", new TypeReference<>() {}));
+        java.util.Collections.reverse(events);
+        return events;
+    }
+
+    public List<EventRepresentation> events(String type) {
+        return events().stream().filter(event -> event.getType().equals(type)).toList();
+    }
+
+    @Override
+    public void close() {
+        if (created) {
+            server.admin().delete("/" + name());
+        }
+    }
+
+    private static ClientRepresentation app() {
+        ClientRepresentation app = new ClientRepresentation();
+        app.setClientId(CLIENT);
+        app.setPublicClient(true);
+        app.setRedirectUris(List.of("http://127.0.0.1:1/*", "http://localhost/*", "http://localhost:*"));
+        app.setStandardFlowEnabled(true);
+        app.setDirectAccessGrantsEnabled(true);
+        return app;
+    }
+}
