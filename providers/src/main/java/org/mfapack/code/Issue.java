@@ -25,6 +25,10 @@ public sealed interface Issue {
     /** No resend is left in this login (SPEC C11). */
     record NoneLeft(Challenge challenge) implements Issue {}
 
-    /** The factor is blocked after too many wrong codes (SPEC C7). @param until seconds since the epoch */
+    /**
+     * The factor is blocked after too many wrong codes (SPEC C7).
+     *
+     * @param until seconds since the epoch
+     */
     record Blocked(long until) implements Issue {}
 }

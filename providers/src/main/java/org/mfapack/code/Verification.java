@@ -26,7 +26,11 @@ public sealed interface Verification {
     /** All attempts at this code were used before. */
     record Exhausted() implements Verification {}
 
-    /** The factor is blocked; the code was not looked at. @param until seconds since the epoch */
+    /**
+     * The factor is blocked; the code was not looked at.
+     *
+     * @param until seconds since the epoch
+     */
     record Blocked(long until) implements Verification {}
 
     /** There is no such challenge: never issued, used, replaced by a newer one, or of another login. */

@@ -74,15 +74,15 @@ final class CodePage {
         mfa.put("resendAllowed", isResendAllowed(view));
         mfa.put("resendIn", 0);
         view.challenge().ifPresent(challenge -> putChallenge(view, challenge));
-        view.error().ifPresent(error -> form.addError(new FormMessage(CODE_FIELD, error.key(), error.arguments())));
-        view.info().ifPresent(info -> form.setInfo(info.key(), info.arguments()));
+        view.error().ifPresent(error -> form.addError(new FormMessage(CODE_FIELD, error.key(), error.arguments().toArray())));
+        view.info().ifPresent(info -> form.setInfo(info.key(), info.arguments().toArray()));
         return form.setAttribute("mfa", mfa).createForm("mfa-code.ftl");
     }
 
     private void putChallenge(CodeView view, Challenge challenge) {
         mfa.put("deliveryUrl", deliveryUrl(challenge).getRawPath());
         if (view.state() != CodeView.State.FAILED) {
-            mfa.put("resendIn", Math.max(0, challenge.resendAt() - Time.currentTime()));
+            mfa.put("resendIn", Math.max(0, challenge.resendAt() - Time.currentTimeSeconds()));
         }
     }
 
@@ -103,6 +103,6 @@ final class CodePage {
     }
 
     private static long minutesUntil(long time) {
-        return Math.max(1, (time - Time.currentTime() + 59) / 60);
+        return Math.max(1, (time - Time.currentTimeSeconds() + 59) / 60);
     }
 }

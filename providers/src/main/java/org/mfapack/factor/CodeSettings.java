@@ -27,7 +27,11 @@ public record CodeSettings(CodePolicy policy, boolean codeInSubject, List<Findin
     static final String RESEND_MAX = "mfa-resend-max";
     static final String CODE_IN_SUBJECT = "mfa-code-in-subject";
 
-    /** @param config may be null: an execution without configuration */
+    /**
+     * Reads the options.
+     *
+     * @param config may be null: an execution without configuration
+     */
     public static CodeSettings of(Map<String, String> config) {
         Options options = new Options(config);
         CodePolicy defaults = CodePolicy.DEFAULT;

@@ -54,8 +54,8 @@ final class CodeStep {
         this.channel = channel;
         this.settings = settings;
         SingleUseStore store = new KeycloakSingleUseStore(session);
-        this.challenges =
-                new Challenges(store, new AccountFailures(store, Time::currentTime), Time::currentTime, RANDOM);
+        this.challenges = new Challenges(
+                store, new AccountFailures(store, Time::currentTimeSeconds), Time::currentTimeSeconds, RANDOM);
         this.deliveries = new Deliveries(store);
     }
 
@@ -137,7 +137,7 @@ final class CodeStep {
             return standing(known.challenge());
         }
         if (issue instanceof Issue.TooEarly early) {
-            long wait = early.challenge().resendAt() - Time.currentTime();
+            long wait = early.challenge().resendAt() - Time.currentTimeSeconds();
             return standing(early.challenge()).withError("mfa.error.resend-wait", wait);
         }
         if (issue instanceof Issue.NoneLeft none) {

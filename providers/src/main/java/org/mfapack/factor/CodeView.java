@@ -1,5 +1,6 @@
 package org.mfapack.factor;
 
+import java.util.List;
 import java.util.Optional;
 import org.mfapack.code.Challenge;
 import org.mfapack.delivery.Deliveries;
@@ -40,7 +41,7 @@ public record CodeView(
     }
 
     /** A message key and its arguments. */
-    public record Text(String key, Object... arguments) {}
+    public record Text(String key, List<Object> arguments) {}
 
     static CodeView of(State state) {
         return new CodeView(state, Optional.empty(), Deliveries.State.PENDING, Optional.empty(), Optional.empty(), 0);
@@ -56,10 +57,10 @@ public record CodeView(
     }
 
     CodeView withError(String key, Object... arguments) {
-        return new CodeView(state, challenge, delivery, Optional.of(new Text(key, arguments)), info, blockedUntil);
+        return new CodeView(state, challenge, delivery, Optional.of(new Text(key, List.of(arguments))), info, blockedUntil);
     }
 
     CodeView withInfo(String key, Object... arguments) {
-        return new CodeView(state, challenge, delivery, error, Optional.of(new Text(key, arguments)), blockedUntil);
+        return new CodeView(state, challenge, delivery, error, Optional.of(new Text(key, List.of(arguments))), blockedUntil);
     }
 }

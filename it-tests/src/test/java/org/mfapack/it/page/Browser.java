@@ -27,9 +27,16 @@ import org.mfapack.it.realm.TestRealm;
 public final class Browser implements AutoCloseable {
 
     private final WebClient client = new WebClient(BrowserVersion.CHROME);
+    private final LoopbackCookies cookies;
     private TestRealm realm;
 
     public Browser() {
+        this(new LoopbackCookies());
+    }
+
+    private Browser(LoopbackCookies cookies) {
+        this.cookies = cookies;
+        client.setCookieManager(cookies);
         client.getOptions().setJavaScriptEnabled(false);
         client.getOptions().setCssEnabled(false);
         client.getOptions().setThrowExceptionOnFailingStatusCode(false);
@@ -174,30 +181,30 @@ public final class Browser implements AutoCloseable {
         return Tokens.redeem(realm, code);
     }
 
+    /** A cookie with the attributes that the server gave it. */
     public Optional<Cookie> cookie(String name) {
-        return Optional.ofNullable(client.getCookieManager().getCookie(name));
+        return cookies.asSet(name);
     }
 
     public Map<String, String> cookies() {
-        Map<String, String> cookies = new LinkedHashMap<>();
-        client.getCookieManager().getCookies().forEach(cookie -> cookies.put(cookie.getName(), cookie.getValue()));
-        return cookies;
+        Map<String, String> values = new LinkedHashMap<>();
+        cookies.getCookies().forEach(cookie -> values.put(cookie.getName(), cookie.getValue()));
+        return values;
     }
 
     public Browser removeCookie(String name) {
-        cookie(name).ifPresent(client.getCookieManager()::removeCookie);
+        Optional.ofNullable(cookies.getCookie(name)).ifPresent(cookies::removeCookie);
         return this;
     }
 
     public Browser clearCookies() {
-        client.getCookieManager().clearCookies();
+        cookies.clearCookies();
         return this;
     }
 
     /** A second tab: the same cookies, a login of its own. */
     public Browser newTab() {
-        Browser tab = new Browser();
-        tab.client.setCookieManager(client.getCookieManager());
+        Browser tab = new Browser(cookies);
         tab.realm = realm;
         return tab;
     }

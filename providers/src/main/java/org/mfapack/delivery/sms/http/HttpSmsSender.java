@@ -37,7 +37,7 @@ final class HttpSmsSender implements SmsSender {
                 .map(pattern -> pattern.matcher(answer.body()).find())
                 .orElse(true);
         if (!asExpected) {
-            throw SmsException.permanent("garbage", null);
+            throw SmsException.uncertain("garbage", null);
         }
     }
 
@@ -61,7 +61,7 @@ final class HttpSmsSender implements SmsSender {
             request.setHeader(name, value);
         } catch (IllegalArgumentException e) {
             // Without the cause: it quotes the value, a secret.
-            throw SmsException.permanent("header_value", null);
+            throw SmsException.rejected("header_value", null);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.mfapack.factor.sms;
+package org.mfapack.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
