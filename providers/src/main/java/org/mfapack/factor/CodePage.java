@@ -74,7 +74,9 @@ final class CodePage {
         mfa.put("resendAllowed", isResendAllowed(view));
         mfa.put("resendIn", 0);
         view.challenge().ifPresent(challenge -> putChallenge(view, challenge));
-        view.error().ifPresent(error -> form.addError(new FormMessage(CODE_FIELD, error.key(), error.arguments().toArray())));
+        view.error()
+                .ifPresent(error -> form.addError(new FormMessage(
+                        CODE_FIELD, error.key(), error.arguments().toArray())));
         view.info().ifPresent(info -> form.setInfo(info.key(), info.arguments().toArray()));
         return form.setAttribute("mfa", mfa).createForm("mfa-code.ftl");
     }

@@ -57,10 +57,12 @@ public record CodeView(
     }
 
     CodeView withError(String key, Object... arguments) {
-        return new CodeView(state, challenge, delivery, Optional.of(new Text(key, List.of(arguments))), info, blockedUntil);
+        return new CodeView(
+                state, challenge, delivery, Optional.of(new Text(key, List.of(arguments))), info, blockedUntil);
     }
 
     CodeView withInfo(String key, Object... arguments) {
-        return new CodeView(state, challenge, delivery, error, Optional.of(new Text(key, List.of(arguments))), blockedUntil);
+        return new CodeView(
+                state, challenge, delivery, error, Optional.of(new Text(key, List.of(arguments))), blockedUntil);
     }
 }

@@ -2,10 +2,10 @@ package org.mfapack.delivery.sms.log;
 
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Environment;
+import org.mfapack.address.PhoneNumbers;
 import org.mfapack.delivery.sms.SmsException;
 import org.mfapack.delivery.sms.SmsMessage;
 import org.mfapack.delivery.sms.SmsSender;
-import org.mfapack.address.PhoneNumbers;
 
 final class LogSmsSender implements SmsSender {
 

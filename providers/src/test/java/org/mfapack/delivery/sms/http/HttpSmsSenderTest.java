@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mfapack.delivery.DeliveryException.Kind;
 import org.mfapack.delivery.sms.HttpGateway;
 import org.mfapack.delivery.sms.LocalGateway;
 import org.mfapack.delivery.sms.Options;
@@ -170,7 +171,7 @@ class HttpSmsSenderTest {
                 SmsException failure = failureOf(sender(Options.of("url", gateway.url())));
 
                 assertThat(failure.reason()).isEqualTo("http_" + status);
-                assertThat(failure.isRetryable()).isEqualTo(retryable);
+                assertThat(failure.kind() == Kind.UNAVAILABLE).isEqualTo(retryable);
                 assertThat(gateway.received()).hasSize(1);
             }
         }
@@ -191,7 +192,7 @@ class HttpSmsSenderTest {
                 SmsException failure = failureOf(sender(Options.of("url", gateway.url(), "success-body", "status=OK")));
 
                 assertThat(failure.reason()).isEqualTo("garbage");
-                assertThat(failure.isRetryable()).isFalse();
+                assertThat(failure.kind()).isNotEqualTo(Kind.UNAVAILABLE);
             }
         }
 
@@ -201,7 +202,7 @@ class HttpSmsSenderTest {
             SmsException failure = failureOf(sender(Options.of("url", LocalGateway.babbling())));
 
             assertThat(failure.reason()).isEqualTo("garbage");
-            assertThat(failure.isRetryable()).isFalse();
+            assertThat(failure.kind()).isNotEqualTo(Kind.UNAVAILABLE);
         }
 
         @Test
@@ -209,7 +210,7 @@ class HttpSmsSenderTest {
             SmsException failure = failureOf(sender(Options.of("url", LocalGateway.refusing())));
 
             assertThat(failure.reason()).isEqualTo("unreachable");
-            assertThat(failure.isRetryable()).isTrue();
+            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         }
 
         @Test
@@ -218,7 +219,7 @@ class HttpSmsSenderTest {
                 SmsException failure = failureOf(sender(Options.of("url", gateway.url())));
 
                 assertThat(failure.reason()).isEqualTo("connection_lost");
-                assertThat(failure.isRetryable()).isTrue();
+                assertThat(failure.kind()).isEqualTo(Kind.UNCERTAIN);
             }
         }
 
@@ -229,7 +230,7 @@ class HttpSmsSenderTest {
                 SmsException failure = failureOf(sender(Options.of("url", gateway.url(), "read-timeout", "100")));
 
                 assertThat(failure.reason()).isEqualTo("timeout");
-                assertThat(failure.isRetryable()).isFalse();
+                assertThat(failure.kind()).isNotEqualTo(Kind.UNAVAILABLE);
             }
         }
 
