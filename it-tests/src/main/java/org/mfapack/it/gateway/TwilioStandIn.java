@@ -1,0 +1,282 @@
+package org.mfapack.it.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * A stand-in for an SMS gateway on this machine. It answers as the documentation of Twilio's Messages and Calls
+ * resources says, takes plain JSON at {@link #smsUri()}, keeps what it took, and misbehaves on demand. No thread waits
+ * while an answer is delayed, so hundreds of slow requests can be open.
+ */
+public final class TwilioStandIn implements AutoCloseable {
+
+    private static final Pattern PATH = Pattern.compile("/2010-04-01/Accounts/([^/]+)/(Messages|Calls)\\.json");
+    private static final Pattern ADDRESS = Pattern.compile("(whatsapp:)?\\+[1-9]\\d{6,14}");
+    private static final int LONGEST_BODY = 1600;
+    private static final int BACKLOG = 1024;
+
+    static {
+        // Read once by the JDK's server: without it each answer waits 40 ms for an acknowledgement, and the 201st
+        // idle connection is closed in the face of its client.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
+    }
+
+    private final String accountSid;
+    private final String credentials;
+    private final ExecutorService workers = Executors.newCachedThreadPool(daemons());
+    private final Queue<TextMessage> messages = new ConcurrentLinkedQueue<>();
+    private final Map<String, List<TextMessage>> messagesByNumber = new ConcurrentHashMap<>();
+    private final Map<String, Behaviour> behaviourByNumber = new ConcurrentHashMap<>();
+    private final List<Consumer<TextMessage>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile Behaviour behaviour = Behaviour.normal();
+    private volatile InetSocketAddress address;
+    private HttpServer server;
+
+    public TwilioStandIn(String accountSid, String authToken) {
+        this.accountSid = accountSid;
+        this.credentials = "Basic "
+                + Base64.getEncoder().encodeToString((accountSid + ":" + authToken).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Listens on a free port of the loopback interface. */
+    public TwilioStandIn start() {
+        return start(0);
+    }
+
+    /** Listens on a port of the loopback interface. */
+    public TwilioStandIn start(int port) {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    public synchronized TwilioStandIn start(InetSocketAddress at) {
+        try {
+            server = HttpServer.create(at, BACKLOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(workers);
+        server.createContext("/", this::handle);
+        server.start();
+        address = server.getAddress();
+        return this;
+    }
+
+    /** The port, which stays the same while {@link Behaviour#refuse()} is in force. */
+    public int port() {
+        return address.getPort();
+    }
+
+    /** For {@code --spi-mfa-sms--twilio--base-url}. */
+    public URI baseUri() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** For {@code --spi-mfa-sms--http--url}: takes {@code to}, {@code from} and {@code text} as JSON or form. */
+    public URI smsUri() {
+        return baseUri().resolve("/sms");
+    }
+
+    /** What was taken, oldest first. */
+    public List<TextMessage> messages() {
+        return List.copyOf(messages);
+    }
+
+    /** What was taken for one number, by whichever channel, oldest first. */
+    public List<TextMessage> messagesTo(String e164) {
+        return List.copyOf(messagesByNumber.getOrDefault(e164, List.of()));
+    }
+
+    /** How many requests came in, taken or not. */
+    public int requests() {
+        return requests.get();
+    }
+
+    /** Forgets messages, requests and behaviours; listeners stay. */
+    public void clear() {
+        messages.clear();
+        messagesByNumber.clear();
+        behaviourByNumber.clear();
+        requests.set(0);
+        behave(Behaviour.normal());
+    }
+
+    /** Tells each message once it is taken, on a thread of the gateway, before the answer goes out. */
+    public void onMessage(Consumer<TextMessage> listener) {
+        listeners.add(listener);
+    }
+
+    public synchronized void behave(Behaviour next) {
+        boolean listened = server != null;
+        behaviour = Objects.requireNonNull(next);
+        if (listened && next instanceof Behaviour.Refuse) {
+            server.stop(0);
+            server = null;
+        } else if (!listened && address != null && !(next instanceof Behaviour.Refuse)) {
+            start(address);
+        }
+    }
+
+    /** For one recipient, before what {@link #behave} says. */
+    public void behaveFor(String e164, Behaviour next) {
+        if (next instanceof Behaviour.Refuse) {
+            throw new IllegalArgumentException("a connection is refused before its recipient is known");
+        }
+        behaviourByNumber.put(e164, next);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (server != null) {
+            server.stop(0);
+            server = null;
+        }
+        address = null;
+        workers.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
+        Received request = Received.from(exchange);
+        String number =
+                request.field("To").or(() -> request.field("to")).orElse("").replace("whatsapp:", "");
+        Behaviour now = behaviourByNumber.getOrDefault(number, behaviour);
+        if (now instanceof Behaviour.Delay slow) {
+            CompletableFuture.delayedExecutor(slow.delay().toMillis(), TimeUnit.MILLISECONDS, workers)
+                    .execute(() -> answer(exchange, judge(request)));
+        } else if (now instanceof Behaviour.Status refusal) {
+            answer(exchange, Answer.error(refusal.status()));
+        } else if (now instanceof Behaviour.Garbage) {
+            answer(exchange, Answer.garbage());
+        } else if (now instanceof Behaviour.Normal) {
+            answer(exchange, judge(request));
+        }
+    }
+
+    private Answer judge(Received request) {
+        if (request.path().equals("/sms")) {
+            return judgePlain(request);
+        }
+        var path = PATH.matcher(request.path());
+        if (!path.matches()) {
+            return Answer.error(404);
+        }
+        if (!request.authorization().filter(credentials::equals).isPresent()) {
+            return Answer.error(401);
+        }
+        if (!path.group(1).equals(accountSid)) {
+            return Answer.error(404);
+        }
+        if (!request.method().equals("POST")) {
+            return Answer.error(405);
+        }
+        return path.group(2).equals("Calls") ? judgeCall(request) : judgeMessage(request);
+    }
+
+    private Answer judgeMessage(Received request) {
+        Optional<String> to = request.field("To");
+        Optional<String> service = request.field("MessagingServiceSid");
+        Optional<String> from = request.field("From").or(() -> service);
+        Optional<String> body = request.field("Body");
+        if (to.isEmpty()) {
+            return Answer.error(400, 21604, "A 'To' phone number is required.");
+        }
+        if (!ADDRESS.matcher(to.get()).matches()) {
+            return Answer.error(400, 21211, "Invalid 'To' Phone Number: " + to.get());
+        }
+        if (from.isEmpty()) {
+            return Answer.error(400, 21603, "A 'From' phone number is required.");
+        }
+        if (body.isEmpty()) {
+            return Answer.error(400, 21602, "Message body is required.");
+        }
+        if (body.get().length() > LONGEST_BODY) {
+            return Answer.error(400, 21617, "The concatenated message body exceeds the 1600 character limit.");
+        }
+        return Answer.message(accountSid, new TextMessage(Instant.now(), to.get(), from.get(), body.get()), service);
+    }
+
+    private Answer judgeCall(Received request) {
+        Optional<String> to = request.field("To");
+        Optional<String> from = request.field("From");
+        Optional<String> twiml = request.field("Twiml");
+        if (to.isEmpty()) {
+            return Answer.error(400, 21201, "No 'To' number is specified");
+        }
+        if (!ADDRESS.matcher(to.get()).matches()) {
+            return Answer.error(400, 21211, "Invalid 'To' Phone Number: " + to.get());
+        }
+        if (from.isEmpty()) {
+            return Answer.error(400, 21213, "'From' parameter is required.");
+        }
+        if (twiml.isEmpty()) {
+            return Answer.error(400, 21205, "Url parameter is required.");
+        }
+        return Answer.call(accountSid, new TextMessage(Instant.now(), to.get(), from.get(), twiml.get()));
+    }
+
+    private static Answer judgePlain(Received request) {
+        Optional<String> to = request.field("to");
+        Optional<String> text = request.field("text");
+        if (to.isEmpty() || text.isEmpty()) {
+            return Answer.error(400);
+        }
+        String from = request.field("from").orElse("");
+        return Answer.plain(new TextMessage(Instant.now(), to.get(), from, text.get()));
+    }
+
+    private void answer(HttpExchange exchange, Answer answer) {
+        answer.taken().ifPresent(this::take);
+        try (exchange) {
+            byte[] bytes = answer.bytes();
+            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            exchange.sendResponseHeaders(answer.status(), bytes.length);
+            exchange.getResponseBody().write(bytes);
+        } catch (IOException e) {
+            // The client has given up waiting.
+            return;
+        }
+    }
+
+    private void take(TextMessage message) {
+        messages.add(message);
+        messagesByNumber
+                .computeIfAbsent(message.number(), number -> new CopyOnWriteArrayList<>())
+                .add(message);
+        listeners.forEach(listener -> listener.accept(message));
+    }
+
+    private static ThreadFactory daemons() {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "gateway-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,157 @@
+package org.mfapack.delivery.sms.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.keycloak.Config;
+import org.mfapack.delivery.sms.HttpGateway;
+import org.mfapack.delivery.sms.Secret;
+import org.mfapack.delivery.sms.SenderOptions;
+
+/**
+ * The server options {@code --spi-mfa-sms--http--...}.
+ *
+ * @param url places in it are filled as in a query string, for gateways that take a GET
+ * @param from the sender id when the realm has none of its own, may be empty
+ * @param headers by name; the values may refer to the vault
+ * @param successBody what must be found in the answer, if anything
+ * @param remedy what to set before anything can be sent
+ */
+record HttpSettings(
+        MessageTemplate url,
+        String method,
+        String contentType,
+        MessageTemplate body,
+        String from,
+        Map<String, Secret> headers,
+        StatusRanges successStatus,
+        Optional<Pattern> successBody,
+        Duration connectTimeout,
+        Duration readTimeout,
+        Optional<String> remedy) {
+
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH");
+    private static final String HEADER = "header-";
+    private static final Map<Escaping, String> DEFAULT_BODY = Map.of(
+            Escaping.JSON, "{\"to\":\"{to}\",\"from\":\"{from}\",\"text\":\"{text}\"}",
+            Escaping.FORM, "to={to}&from={from}&text={text}");
+
+    static HttpSettings read(Config.Scope scope) {
+        SenderOptions options = new SenderOptions(HttpSmsSenderFactory.PROVIDER_ID, scope);
+        String method = method(options);
+        String contentType = options.text("content-type").orElse("application/json");
+        return new HttpSettings(
+                url(options),
+                method,
+                contentType,
+                body(options, method, contentType),
+                options.text("from").orElse(""),
+                headers(options, scope),
+                successStatus(options),
+                successBody(options),
+                options.timeout("connect-timeout", HttpGateway.DEFAULT_CONNECT_TIMEOUT),
+                options.timeout("read-timeout", HttpGateway.DEFAULT_READ_TIMEOUT),
+                options.remedy());
+    }
+
+    boolean hasBody() {
+        return !method.equals("GET");
+    }
+
+    private static MessageTemplate url(SenderOptions options) {
+        Optional<String> text = options.text("url");
+        MessageTemplate url = new MessageTemplate(text.orElse(""), Escaping.FORM);
+        if (text.isEmpty()) {
+            options.complain("set " + options.nameOf("url"));
+        } else if (SenderOptions.parse(url.fill("", "", "")).isEmpty()) {
+            options.complain(options.nameOf("url") + " must be an http or https address");
+        }
+        return url;
+    }
+
+    private static String method(SenderOptions options) {
+        String method = options.text("method").orElse("POST").toUpperCase(Locale.ROOT);
+        if (!METHODS.contains(method)) {
+            options.complain(options.nameOf("method") + " must be GET, POST, PUT or PATCH");
+        }
+        return method;
+    }
+
+    private static MessageTemplate body(SenderOptions options, String method, String contentType) {
+        Optional<Escaping> escaping = Escaping.of(contentType);
+        if (escaping.isEmpty()) {
+            options.complain(options.nameOf("content-type") + " must be JSON, XML, a form or text/plain");
+        }
+        Escaping known = escaping.orElse(Escaping.JSON);
+        Optional<String> text = options.text("body").or(() -> Optional.ofNullable(DEFAULT_BODY.get(known)));
+        MessageTemplate body = new MessageTemplate(text.orElse(""), known);
+        if (text.isEmpty() && !method.equals("GET")) {
+            options.complain("set " + options.nameOf("body"));
+        } else if (known == Escaping.JSON && !isJson(body.fill("", "", ""))) {
+            options.complain(options.nameOf("body") + " must be valid JSON");
+        }
+        return body;
+    }
+
+    private static boolean isJson(String body) {
+        try {
+            return !new ObjectMapper().readTree(body).isMissingNode();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    /** Header names are part of option names, which only this deprecated method tells. */
+    @SuppressWarnings("deprecation")
+    private static Map<String, Secret> headers(SenderOptions options, Config.Scope scope) {
+        Map<String, Secret> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String property : scope.getPropertyNames()) {
+            String option = property.substring(property.lastIndexOf("--") + 2);
+            Optional<String> value = option.startsWith(HEADER) ? options.text(option) : Optional.empty();
+            value.ifPresent(text -> headers.put(option.substring(HEADER.length()), new Secret(text)));
+        }
+        headers.keySet().removeIf(name -> {
+            boolean refused = !isAllowed(name);
+            if (refused) {
+                options.complain(options.nameOf(HEADER + name) + " is not a header that can be set");
+            }
+            return refused;
+        });
+        return headers;
+    }
+
+    private static boolean isAllowed(String header) {
+        try {
+            HttpRequest.newBuilder().header(header, "");
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static StatusRanges successStatus(SenderOptions options) {
+        Optional<String> text = options.text("success-status");
+        Optional<StatusRanges> ranges = text.flatMap(StatusRanges::parse);
+        if (text.isPresent() && ranges.isEmpty()) {
+            options.complain(options.nameOf("success-status") + " must list statuses such as 200-299 or 200,202");
+        }
+        return ranges.orElse(StatusRanges.ANY_SUCCESS);
+    }
+
+    private static Optional<Pattern> successBody(SenderOptions options) {
+        try {
+            return options.text("success-body").map(Pattern::compile);
+        } catch (PatternSyntaxException e) {
+            options.complain(options.nameOf("success-body") + " must be a regular expression");
+            return Optional.empty();
+        }
+    }
+}

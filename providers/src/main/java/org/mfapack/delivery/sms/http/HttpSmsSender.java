@@ -1,0 +1,67 @@
+package org.mfapack.delivery.sms.http;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.keycloak.vault.VaultTranscriber;
+import org.mfapack.delivery.sms.HttpGateway;
+import org.mfapack.delivery.sms.Secret;
+import org.mfapack.delivery.sms.SmsException;
+import org.mfapack.delivery.sms.SmsMessage;
+import org.mfapack.delivery.sms.SmsSender;
+
+/** Fills the templates of the server options and sends the result. */
+final class HttpSmsSender implements SmsSender {
+
+    private final HttpSettings settings;
+    private final HttpGateway gateway;
+    private final Supplier<VaultTranscriber> vault;
+
+    HttpSmsSender(HttpSettings settings, HttpGateway gateway, Supplier<VaultTranscriber> vault) {
+        this.settings = settings;
+        this.gateway = gateway;
+        this.vault = vault;
+    }
+
+    @Override
+    public void send(SmsMessage message) throws SmsException {
+        HttpResponse<String> answer = gateway.exchange(request(message));
+        if (!settings.successStatus().contain(answer.statusCode())) {
+            throw HttpGateway.refusal(answer.statusCode());
+        }
+        boolean asExpected = settings.successBody()
+                .map(pattern -> pattern.matcher(answer.body()).find())
+                .orElse(true);
+        if (!asExpected) {
+            throw SmsException.permanent("garbage", null);
+        }
+    }
+
+    private HttpRequest.Builder request(SmsMessage message) throws SmsException {
+        String from = message.senderId().orElse(settings.from());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(settings.url().fill(message.to(), from, message.text())));
+        BodyPublisher body = BodyPublishers.noBody();
+        if (settings.hasBody()) {
+            request.setHeader("Content-Type", settings.contentType());
+            body = BodyPublishers.ofString(settings.body().fill(message.to(), from, message.text()));
+        }
+        for (Map.Entry<String, Secret> header : settings.headers().entrySet()) {
+            addHeader(request, header.getKey(), header.getValue().reveal(vault.get()));
+        }
+        return request.method(settings.method(), body);
+    }
+
+    private static void addHeader(HttpRequest.Builder request, String name, String value) throws SmsException {
+        try {
+            request.setHeader(name, value);
+        } catch (IllegalArgumentException e) {
+            // Without the cause: it quotes the value, a secret.
+            throw SmsException.permanent("header_value", null);
+        }
+    }
+}
