@@ -248,6 +248,7 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
     }
 
     private CodeView unusable(AuthenticationFlowContext context) {
+        ConfigWarnings.log(context, Senders.findings(session, channel));
         return CodeView.of(
                 Senders.canSend(session, channel) && destinations(context).isEnrolled()
                         ? CodeView.State.DISABLED

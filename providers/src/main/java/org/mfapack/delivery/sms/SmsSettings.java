@@ -21,7 +21,9 @@ import org.mfapack.delivery.Channel;
 public record SmsSettings(Optional<String> region, List<String> senders, Optional<String> senderId) {
 
     static final String REGION = "mfa-phone-region";
-    static final String SENDERS = "mfa-sms-senders";
+    /** Option that names the senders. */
+    public static final String SENDERS = "mfa-sms-senders";
+
     static final String SENDER_ID = "mfa-sms-sender-id";
 
     public static SmsSettings of(RealmModel realm) {
