@@ -51,7 +51,8 @@ public final class Demo {
         running.add(new MailServer(smtpPort, inbox));
         TwilioStandIn gateway = running.add(new TwilioStandIn(ACCOUNT_SID, AUTH_TOKEN).start(smsPort));
         gateway.onMessage(message -> inbox.sms(message.from(), message.to(), message.body()));
-        running.add(new InboxServer(inboxPort, inbox, new SampleApp(keycloak.resolve("/realms/" + DemoRealm.NAME), app)));
+        running.add(
+                new InboxServer(inboxPort, inbox, new SampleApp(keycloak.resolve("/realms/" + DemoRealm.NAME), app)));
 
         out.println("Keycloak is starting; this takes half a minute.");
         KeycloakServer server = running.add(KeycloakServer.builder()
@@ -66,7 +67,13 @@ public final class Demo {
                 .start());
         running.addProcessesOfThisJvm();
         Path recipe = Workspace.root().resolve("realm-export/demo-realm.json");
-        server.admin().post("", DemoRealm.read(recipe).withSmtpPort(smtpPort).withApp(app).json());
+        server.admin()
+                .post(
+                        "",
+                        DemoRealm.read(recipe)
+                                .withSmtpPort(smtpPort)
+                                .withApp(app)
+                                .json());
 
         greet(keycloak, inboxPage, app);
         if (!withoutBrowser) {
@@ -75,7 +82,8 @@ public final class Demo {
     }
 
     private void greet(URI keycloak, URI inboxPage, URI app) {
-        out.printf("""
+        out.printf(
+                """
 
             The demo is ready.
 
@@ -91,6 +99,7 @@ public final class Demo {
               dave   dave      none yet; adds one in the account console under "Signing in"
 
             Ctrl-C stops everything.
-            """, app, inboxPage, keycloak, DemoRealm.NAME, keycloak, DemoRealm.CAROLS_TOTP_SECRET);
+            """,
+                app, inboxPage, keycloak, DemoRealm.NAME, keycloak, DemoRealm.CAROLS_TOTP_SECRET);
     }
 }
