@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a server is to be like. Anything not said has a default that suits a test. */
 public final class KeycloakServerBuilder {
 
     /** {@code distribution} or {@code container}; the Maven profile {@code containers} sets the latter. */
     static final String BACKEND = System.getProperty("mfa.backend", "distribution");
+
+    private static final Set<String> PORTS = Set.of("http-port", "http-management-port");
 
     final Map<String, String> options = new LinkedHashMap<>();
     final List<Path> providers = new ArrayList<>();
@@ -90,6 +93,16 @@ public final class KeycloakServerBuilder {
         return jars;
     }
 
+    /** The port asked for, otherwise a free one. */
+    int port(String option) {
+        String asked = options.get(option);
+        return asked == null ? DistributionServer.freePort() : Integer.parseInt(asked);
+    }
+
+    boolean isClustered() {
+        return !options.get("cache").equals("local");
+    }
+
     List<String> buildArguments() {
         return arguments(true);
     }
@@ -101,6 +114,7 @@ public final class KeycloakServerBuilder {
     private List<String> arguments(boolean ofBuild) {
         return options.entrySet().stream()
                 .filter(option -> isBuildOption(option.getKey()) == ofBuild)
+                .filter(option -> !PORTS.contains(option.getKey()))
                 .map(option -> "--" + option.getKey() + "=" + option.getValue())
                 .toList();
     }
