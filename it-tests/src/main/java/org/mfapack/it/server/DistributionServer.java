@@ -26,8 +26,8 @@ final class DistributionServer implements KeycloakServer {
     }
 
     static KeycloakServer start(KeycloakServerBuilder wanted) {
-        int port = wanted.port("http-port");
-        int managementPort = wanted.port("http-management-port");
+        int port = wanted.port.orElseGet(DistributionServer::freePort);
+        int managementPort = freePort();
         Path home = ServerHome.layOut(wanted, wanted.dir.orElseGet(DistributionServer::freshHome));
         List<String> command = new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString()));
         if (wanted.devMode) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 
 /** What a server is to be like. Anything not said has a default that suits a test. */
 public final class KeycloakServerBuilder {
@@ -15,14 +15,14 @@ public final class KeycloakServerBuilder {
     /** {@code distribution} or {@code container}; the Maven profile {@code containers} sets the latter. */
     static final String BACKEND = System.getProperty("mfa.backend", "distribution");
 
-    private static final Set<String> PORTS = Set.of("http-port", "http-management-port");
-
     final Map<String, String> options = new LinkedHashMap<>();
     final List<Path> providers = new ArrayList<>();
     boolean withPack = true;
+    boolean withTestProviders = true;
     boolean devMode;
     String javaOpts = "-XX:TieredStopAtLevel=1";
     Optional<Path> dir = Optional.empty();
+    OptionalInt port = OptionalInt.empty();
 
     KeycloakServerBuilder() {
         option("db", "dev-mem");
@@ -49,6 +49,18 @@ public final class KeycloakServerBuilder {
 
     public KeycloakServerBuilder withoutPack() {
         withPack = false;
+        return this;
+    }
+
+    /** Nothing but the pack: a clock that cannot be moved, insides that cannot be read. */
+    public KeycloakServerBuilder withoutTestProviders() {
+        withTestProviders = false;
+        return this;
+    }
+
+    /** A free port by default. A server in a container takes a free one whatever is said here. */
+    public KeycloakServerBuilder port(int http) {
+        port = OptionalInt.of(http);
         return this;
     }
 
@@ -86,17 +98,13 @@ public final class KeycloakServerBuilder {
 
     List<Path> jars() {
         List<Path> jars = new ArrayList<>(providers);
-        jars.add(TestProviderJar.inTarget());
+        if (withTestProviders) {
+            jars.add(TestProviderJar.inTarget());
+        }
         if (withPack) {
             jars.add(Workspace.packJar());
         }
         return jars;
-    }
-
-    /** The port asked for, otherwise a free one. */
-    int port(String option) {
-        String asked = options.get(option);
-        return asked == null ? DistributionServer.freePort() : Integer.parseInt(asked);
     }
 
     boolean isClustered() {
@@ -114,7 +122,6 @@ public final class KeycloakServerBuilder {
     private List<String> arguments(boolean ofBuild) {
         return options.entrySet().stream()
                 .filter(option -> isBuildOption(option.getKey()) == ofBuild)
-                .filter(option -> !PORTS.contains(option.getKey()))
                 .map(option -> "--" + option.getKey() + "=" + option.getValue())
                 .toList();
     }

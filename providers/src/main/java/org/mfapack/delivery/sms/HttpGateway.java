@@ -42,7 +42,7 @@ public final class HttpGateway {
     /**
      * The gateway's answer, whatever its status.
      *
-     * @throws SmsException {@code unreachable} and {@code connection_lost} are worth a retry; {@code timeout} is not,
+     * @throws SmsException {@code unreachable} is worth a retry; {@code timeout} and {@code connection_lost} are not,
      *     the message may be on its way
      */
     public HttpResponse<String> exchange(HttpRequest.Builder request) throws SmsException {
@@ -53,11 +53,11 @@ public final class HttpGateway {
             return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw SmsException.permanent("timeout", e);
+            throw SmsException.uncertain("timeout", e);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw SmsException.permanent("interrupted", e);
+            throw SmsException.uncertain("interrupted", e);
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         }
@@ -66,7 +66,7 @@ public final class HttpGateway {
     /** What an answer that is not a success means: {@code http_<status>}, worth a retry for 429 and 5xx. */
     public static SmsException refusal(int status) {
         String reason = "http_" + status;
-        return isPassing(status) ? SmsException.temporary(reason, null) : SmsException.permanent(reason, null);
+        return isPassing(status) ? SmsException.unavailable(reason, null) : SmsException.rejected(reason, null);
     }
 
     /** Whether a status speaks of the gateway's condition rather than of the request. */
@@ -78,18 +78,18 @@ public final class HttpGateway {
         if (cause instanceof ConnectException
                 || cause instanceof HttpConnectTimeoutException
                 || cause instanceof SSLHandshakeException) {
-            return SmsException.temporary("unreachable", cause);
+            return SmsException.unavailable("unreachable", cause);
         }
         if (cause instanceof HttpTimeoutException) {
-            return SmsException.permanent("timeout", cause);
+            return SmsException.uncertain("timeout", cause);
         }
         if (cause instanceof ProtocolException) {
             // Without the cause: it quotes the answer, and a gateway may echo the message.
-            return SmsException.permanent("garbage", null);
+            return SmsException.uncertain("garbage", null);
         }
         if (cause instanceof IOException) {
-            return SmsException.temporary("connection_lost", null);
+            return SmsException.uncertain("connection_lost", null);
         }
-        return SmsException.permanent("error", null);
+        return SmsException.uncertain("error", null);
     }
 }

@@ -37,7 +37,7 @@ public final class Secret {
     private static String entry(VaultTranscriber vault, String reference) throws SmsException {
         try (VaultStringSecret entry = vault.getStringSecret(reference)) {
             return entry.get()
-                    .orElseThrow(() -> SmsException.permanent("no_vault_entry", null))
+                    .orElseThrow(() -> SmsException.rejected("no_vault_entry", null))
                     .stripTrailing();
         }
     }

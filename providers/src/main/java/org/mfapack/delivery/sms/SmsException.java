@@ -1,37 +1,43 @@
 package org.mfapack.delivery.sms;
 
 import java.util.Objects;
+import org.mfapack.delivery.DeliveryException.Kind;
 
 /** A gateway did not accept a message. Carries a reason for events and metrics, never a number, a text or a secret. */
 public final class SmsException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final Kind kind;
     private final String reason;
-    private final boolean retryable;
 
-    private SmsException(String reason, boolean retryable, Throwable cause) {
+    private SmsException(Kind kind, String reason, Throwable cause) {
         super(reason, cause);
+        this.kind = kind;
         this.reason = Objects.requireNonNull(reason);
-        this.retryable = retryable;
     }
 
-    /** Worth another try at the same gateway: it was not reached, is busy, or failed on its side. */
-    public static SmsException temporary(String reason, Throwable cause) {
-        return new SmsException(reason, true, cause);
+    /** The gateway was not reached, is busy, or failed on its side: worth another try. */
+    public static SmsException unavailable(String reason, Throwable cause) {
+        return new SmsException(Kind.UNAVAILABLE, reason, cause);
     }
 
-    /** Another try at the same gateway would fail again or could deliver the message twice. */
-    public static SmsException permanent(String reason, Throwable cause) {
-        return new SmsException(reason, false, cause);
+    /** No answer, or none that makes sense: the message may be on its way, another try could send it twice. */
+    public static SmsException uncertain(String reason, Throwable cause) {
+        return new SmsException(Kind.UNCERTAIN, reason, cause);
+    }
+
+    /** The gateway works and does not want this message. */
+    public static SmsException rejected(String reason, Throwable cause) {
+        return new SmsException(Kind.REJECTED, reason, cause);
+    }
+
+    public Kind kind() {
+        return kind;
     }
 
     /** A short token such as {@code http_503}, {@code timeout}, {@code unreachable} or {@code twilio_21211}. */
     public String reason() {
         return reason;
-    }
-
-    public boolean isRetryable() {
-        return retryable;
     }
 }

@@ -33,6 +33,9 @@ final class TwilioSmsSender implements SmsSender {
 
     @Override
     public void send(SmsMessage message) throws SmsException {
+        if (settings.remedy().isPresent()) {
+            throw SmsException.rejected("not_configured", null);
+        }
         OneTryHttpClient http = new OneTryHttpClient(gateway, settings.baseUrl());
         String token = settings.authToken().reveal(vault.get());
         TwilioRestClient client = new TwilioRestClient.Builder(settings.accountSid(), token)
@@ -41,14 +44,14 @@ final class TwilioSmsSender implements SmsSender {
         try {
             String sid = create(message, client);
             if (sid == null) {
-                throw SmsException.permanent("garbage", null);
+                throw SmsException.uncertain("garbage", null);
             }
         } catch (ApiException e) {
             throw refusal(e, http.lastStatus());
         } catch (ApiConnectionException e) {
-            throw e.getCause() instanceof SmsException failure ? failure : SmsException.permanent("garbage", null);
+            throw e.getCause() instanceof SmsException failure ? failure : SmsException.uncertain("garbage", null);
         } catch (TwilioException e) {
-            throw SmsException.permanent("error", null);
+            throw SmsException.uncertain("error", null);
         }
     }
 
@@ -98,8 +101,8 @@ final class TwilioSmsSender implements SmsSender {
 
     private static SmsException refusal(ApiException e, int status) {
         if (e.getCode() != null) {
-            return SmsException.permanent("twilio_" + e.getCode(), null);
+            return SmsException.rejected("twilio_" + e.getCode(), null);
         }
-        return status >= 300 ? HttpGateway.refusal(status) : SmsException.permanent("garbage", null);
+        return status >= 300 ? HttpGateway.refusal(status) : SmsException.uncertain("garbage", null);
     }
 }

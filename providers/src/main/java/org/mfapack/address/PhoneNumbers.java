@@ -1,4 +1,4 @@
-package org.mfapack.factor.sms;
+package org.mfapack.address;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -57,33 +57,20 @@ public final class PhoneNumbers {
         return number.map(found -> NUMBERS.format(found, PhoneNumberFormat.E164));
     }
 
-    /** For a person to read: {@code +49 1511 2345678}. Anything that is no number stays as it is. */
-    public String format(String e164) {
-        return parse(e164, NO_REGION)
-                .map(number -> NUMBERS.format(number, PhoneNumberFormat.INTERNATIONAL))
-                .orElse(e164);
+    /** A number of the default region as its people write it; empty without a region. */
+    public Optional<String> example() {
+        return Optional.ofNullable(NUMBERS.getExampleNumberForType(defaultRegion, PhoneNumberType.MOBILE))
+                .map(number -> NUMBERS.format(number, PhoneNumberFormat.NATIONAL));
     }
 
     /** The country code and the last two digits: {@code +49 ••• ••78}. Anything that is no number disappears. */
-    public String mask(String e164) {
+    public static String mask(String e164) {
         return parse(e164, NO_REGION)
                 .map(number -> {
                     String national = NUMBERS.getNationalSignificantNumber(number);
                     return "+" + number.getCountryCode() + " ••• ••" + national.substring(national.length() - 2);
                 })
                 .orElse("•••");
-    }
-
-    /** The ISO 3166-1 code of the number's country. */
-    public Optional<String> region(String e164) {
-        return parse(e164, NO_REGION).map(NUMBERS::getRegionCodeForNumber);
-    }
-
-    /** Whether the number is an internet telephone's, which anybody can rent by the hundred (T2). */
-    public boolean isVoip(String e164) {
-        return parse(e164, NO_REGION)
-                .map(number -> NUMBERS.getNumberType(number) == PhoneNumberType.VOIP)
-                .orElse(false);
     }
 
     private static Optional<PhoneNumber> parse(String input, String region) {

@@ -1,0 +1,73 @@
+package org.mfapack.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads the options of one provider: what is absent is the default, what is wrong is the nearest safe value and a {@link Finding}. */
+public final class Options {
+
+    private final Map<String, String> config;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** @param config may be null: an execution without configuration */
+    public Options(Map<String, String> config) {
+        this.config = config == null ? Map.of() : config;
+    }
+
+    public List<Finding> findings() {
+        return Collections.unmodifiableList(findings);
+    }
+
+    /** A number; outside of its limits the nearer limit is used, no number at all is the default. */
+    public int number(String key, int min, int max, int defaultValue) {
+        Optional<String> value = value(key);
+        if (value.isEmpty()) {
+            return defaultValue;
+        }
+        String remedy = "Set " + key + " to a number from " + min + " to " + max + ".";
+        try {
+            int number = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Long.parseLong(value.get())));
+            int used = Math.max(min, Math.min(max, number));
+            if (used != number) {
+                findings.add(new Finding(key, value.get(), Integer.toString(used), remedy));
+            }
+            return used;
+        } catch (NumberFormatException e) {
+            findings.add(new Finding(key, value.get(), Integer.toString(defaultValue), remedy));
+            return defaultValue;
+        }
+    }
+
+    public boolean flag(String key, boolean defaultValue) {
+        return choice(key, List.of(true, false), defaultValue, flag -> Boolean.toString(flag));
+    }
+
+    /** One of the given values, recognised by its name in any case. */
+    public <T> T choice(String key, List<T> values, T defaultValue, Function<T, String> name) {
+        Optional<String> value = value(key);
+        if (value.isEmpty()) {
+            return defaultValue;
+        }
+        Optional<T> chosen = values.stream()
+                .filter(candidate -> name.apply(candidate).equalsIgnoreCase(value.get()))
+                .findFirst();
+        if (chosen.isEmpty()) {
+            Stream<String> names = values.stream().map(name);
+            findings.add(new Finding(
+                    key,
+                    value.get(),
+                    name.apply(defaultValue),
+                    "Set " + key + " to one of: " + String.join(", ", names.toList()) + "."));
+        }
+        return chosen.orElse(defaultValue);
+    }
+
+    private Optional<String> value(String key) {
+        return Optional.ofNullable(config.get(key)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+}

@@ -1,0 +1,130 @@
+package org.mfapack.delivery;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.locale.LocaleSelectorProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.mfapack.audit.Audit;
+import org.mfapack.delivery.CodeMessage.Origin;
+import org.mfapack.delivery.DeliveryException.Kind;
+import org.mfapack.store.KeycloakSingleUseStore;
+
+/** Sends one message from a delivery thread: one sender after the other, each with its own session, then tells the outcome. */
+final class Delivery implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Delivery.class);
+
+    private final KeycloakSessionFactory sessions;
+    private final Courier courier;
+    private final Resilience resilience;
+    private final CodeMessage message;
+
+    Delivery(KeycloakSessionFactory sessions, Courier courier, Resilience resilience, CodeMessage message) {
+        this.sessions = sessions;
+        this.courier = courier;
+        this.resilience = resilience;
+        this.message = message;
+    }
+
+    @Override
+    public void run() {
+        try {
+            String sender = sendByFirstThatTakesIt();
+            conclude(Deliveries.State.SENT, event -> event.detail(Audit.SENDER, sender)
+                    .success());
+        } catch (DeliveryException e) {
+            LOG.warnf("A code could not be sent by %s: %s", message.channel().id(), e.reason());
+            conclude(Deliveries.State.FAILED, event -> event.detail(Audit.REASON, e.reason())
+                    .error("mfa_delivery_failed"));
+        }
+    }
+
+    private String sendByFirstThatTakesIt() throws DeliveryException {
+        DeliveryException last = new DeliveryException(Kind.REJECTED, "no_sender", null);
+        for (String sender : senders()) {
+            try {
+                resilience.run(sender, () -> trySend(sender));
+                return sender;
+            } catch (DeliveryException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private List<String> senders() throws DeliveryException {
+        return inSession(courier::senders);
+    }
+
+    private void trySend(String sender) throws DeliveryException {
+        DeliveryException failure = inSession(session -> {
+            try {
+                courier.send(session, sender, message);
+                return null;
+            } catch (DeliveryException e) {
+                return e;
+            }
+        });
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void conclude(Deliveries.State state, Consumer<EventBuilder> outcome) {
+        try {
+            inSession(session -> {
+                new Deliveries(new KeycloakSingleUseStore(session)).record(message.deliveryId(), state);
+                outcome.accept(event(session));
+                return null;
+            });
+        } catch (DeliveryException e) {
+            LOG.errorf(e, "The outcome of a delivery could not be recorded: %s", e.reason());
+        }
+    }
+
+    private EventBuilder event(KeycloakSession session) {
+        Origin origin = message.origin();
+        RealmModel realm = session.getContext().getRealm();
+        EventBuilder event = new EventBuilder(realm, session)
+                .event(EventType.CUSTOM_REQUIRED_ACTION)
+                .user(origin.userId())
+                .ipAddress(origin.ipAddress())
+                .detail(Details.CODE_ID, origin.loginId())
+                .detail(Audit.EVENT, Audit.SEND)
+                .detail(Audit.FACTOR, message.channel().credentialType())
+                .detail(Audit.DESTINATION, message.maskedAddress());
+        return session.getContext().getClient() == null
+                ? event
+                : event.client(session.getContext().getClient());
+    }
+
+    private <T> T inSession(Function<KeycloakSession, T> work) throws DeliveryException {
+        try {
+            return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
+                RealmModel realm = session.realms().getRealm(message.origin().realmId());
+                if (realm == null) {
+                    throw new IllegalStateException("The realm is gone");
+                }
+                session.getContext().setRealm(realm);
+                session.getContext()
+                        .setClient(realm.getClientById(message.origin().clientUuid()));
+                // What the user saw wins over what a background thread would resolve (keycloak-internals 2).
+                session.setAttribute(
+                        LocaleSelectorProvider.USER_REQUEST_LOCALE,
+                        message.locale().toLanguageTag());
+                return work.apply(session);
+            });
+        } catch (RuntimeException e) {
+            LOG.debug("Delivery failed inside the server", e);
+            throw new DeliveryException(Kind.UNCERTAIN, "internal", e);
+        }
+    }
+}

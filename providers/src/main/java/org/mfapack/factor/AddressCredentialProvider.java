@@ -1,0 +1,104 @@
+package org.mfapack.factor;
+
+import org.keycloak.credential.CredentialInput;
+import org.keycloak.credential.CredentialInputValidator;
+import org.keycloak.credential.CredentialMetadata;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.credential.CredentialProvider;
+import org.keycloak.credential.CredentialTypeMetadata;
+import org.keycloak.credential.CredentialTypeMetadataContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.mfapack.delivery.Channel;
+
+/** Presents addresses as credentials to the account console, the admin console and Keycloak's chooser. */
+public abstract class AddressCredentialProvider
+        implements CredentialProvider<AddressCredentialModel>, CredentialInputValidator {
+
+    private final KeycloakSession session;
+    private final Channel channel;
+
+    protected AddressCredentialProvider(KeycloakSession session, Channel channel) {
+        this.session = session;
+        this.channel = channel;
+    }
+
+    @Override
+    public final String getType() {
+        return channel.credentialType();
+    }
+
+    @Override
+    public final CredentialModel createCredential(RealmModel realm, UserModel user, AddressCredentialModel model) {
+        return user.credentialManager().createStoredCredential(model);
+    }
+
+    @Override
+    public final boolean deleteCredential(RealmModel realm, UserModel user, String credentialId) {
+        return user.credentialManager().removeStoredCredentialById(credentialId);
+    }
+
+    @Override
+    public final AddressCredentialModel getCredentialFromModel(CredentialModel model) {
+        return AddressCredentialModel.of(model).orElseGet(() -> AddressCredentialModel.copy(model));
+    }
+
+    @Override
+    public final CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
+        return CredentialTypeMetadata.builder()
+                .type(getType())
+                .category(CredentialTypeMetadata.Category.TWO_FACTOR)
+                .displayName("mfa-" + channel.id() + "-display-name")
+                .helpText(helpText(context))
+                .iconCssClass(
+                        channel == Channel.EMAIL
+                                ? "fa fa-envelope list-view-pf-icon-lg"
+                                : "fa fa-comment list-view-pf-icon-lg")
+                .createAction(channel.setUpAction())
+                .removeable(true)
+                .build(session);
+    }
+
+    @Override
+    public final CredentialMetadata getCredentialMetadata(AddressCredentialModel model, CredentialTypeMetadata type) {
+        CredentialMetadata metadata = CredentialProvider.super.getCredentialMetadata(model, type);
+        if (AddressCredentialModel.of(model)
+                .filter(AddressCredentialModel::isDisabled)
+                .isPresent()) {
+            metadata.setWarningMessageTitle("mfa.credential.disabled-title");
+            metadata.setWarningMessageDescription("mfa.credential.disabled-description");
+        }
+        return metadata;
+    }
+
+    @Override
+    public final boolean supportsCredentialType(String type) {
+        return getType().equals(type);
+    }
+
+    @Override
+    public final boolean isConfiguredFor(RealmModel realm, UserModel user, String type) {
+        return supportsCredentialType(type)
+                && user.credentialManager()
+                        .getStoredCredentialsByTypeStream(type)
+                        .findAny()
+                        .isPresent();
+    }
+
+    /** An address is proven by a challenge, never by what a caller hands in. */
+    @Override
+    public final boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
+        return false;
+    }
+
+    /** During a login Keycloak's chooser shows this text: the masked addresses (SPEC F4), a message key elsewhere. */
+    private String helpText(CredentialTypeMetadataContext context) {
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (context.getUser() != null || login == null || login.getAuthenticatedUser() == null) {
+            return "mfa." + channel.id() + ".help";
+        }
+        return new Destinations(session, login.getRealm(), login.getAuthenticatedUser(), channel).masks();
+    }
+}

@@ -1,0 +1,110 @@
+package org.mfapack.factor;
+
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.common.util.Time;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.Urls;
+import org.mfapack.code.Challenge;
+import org.mfapack.code.CodePolicy;
+import org.mfapack.delivery.Channel;
+import org.mfapack.delivery.DeliveryStatusResourceProvider;
+
+/** Renders {@code mfa-code.ftl}: all that the template reads is the one attribute {@code mfa}. */
+final class CodePage {
+
+    static final String CODE_FIELD = "code";
+    static final String RESEND_FIELD = "resend";
+    static final String DESTINATION_FIELD = "destination";
+    static final String CHANGE_FIELD = "change";
+
+    private final KeycloakSession session;
+    private final LoginFormsProvider form;
+    private final Map<String, Object> mfa = new HashMap<>();
+
+    CodePage(KeycloakSession session, LoginFormsProvider form, Channel channel, CodePolicy policy) {
+        this.session = session;
+        this.form = form;
+        mfa.put("channel", channel.id());
+        mfa.put("codeLength", policy.length());
+        mfa.put("alphabet", policy.alphabet().id());
+        mfa.put("lifetimeMinutes", Math.max(1, policy.lifetimeSeconds() / 60));
+        mfa.put("otherDestinations", List.of());
+        mfa.put("otherWays", List.of());
+        mfa.put("enrolment", false);
+    }
+
+    CodePage enrolment() {
+        mfa.put("enrolment", true);
+        return this;
+    }
+
+    /** @param others further addresses that the code could go to */
+    CodePage destination(String masked, List<Destination> others) {
+        mfa.put("destination", masked);
+        mfa.put(
+                "otherDestinations",
+                others.stream()
+                        .map(other -> Map.of(
+                                "id", other.id(),
+                                "masked", other.masked(),
+                                "label", other.label() == null ? "" : other.label()))
+                        .toList());
+        return this;
+    }
+
+    CodePage otherWays(List<OtherWay> ways) {
+        mfa.put(
+                "otherWays",
+                ways.stream()
+                        .map(way -> Map.of("execution", way.execution(), "name", way.name(), "hint", way.hint()))
+                        .toList());
+        return this;
+    }
+
+    Response show(CodeView view) {
+        mfa.put("state", view.state().name().toLowerCase(java.util.Locale.ROOT));
+        mfa.put("deliveryState", view.delivery().name().toLowerCase(java.util.Locale.ROOT));
+        mfa.put("blockedMinutes", minutesUntil(view.blockedUntil()));
+        mfa.put("resendAllowed", isResendAllowed(view));
+        mfa.put("resendIn", 0);
+        view.challenge().ifPresent(challenge -> putChallenge(view, challenge));
+        view.error()
+                .ifPresent(error -> form.addError(new FormMessage(
+                        CODE_FIELD, error.key(), error.arguments().toArray())));
+        view.info().ifPresent(info -> form.setInfo(info.key(), info.arguments().toArray()));
+        return form.setAttribute("mfa", mfa).createForm("mfa-code.ftl");
+    }
+
+    private void putChallenge(CodeView view, Challenge challenge) {
+        mfa.put("deliveryUrl", deliveryUrl(challenge).getRawPath());
+        if (view.state() != CodeView.State.FAILED) {
+            mfa.put("resendIn", Math.max(0, challenge.resendAt() - Time.currentTimeSeconds()));
+        }
+    }
+
+    private static boolean isResendAllowed(CodeView view) {
+        return switch (view.state()) {
+            case BLOCKED, DISABLED -> false;
+            default -> view.challenge().map(Challenge::resendsLeft).orElse(1) > 0;
+        };
+    }
+
+    private URI deliveryUrl(Challenge challenge) {
+        return Urls.realmBase(session.getContext().getUri().getBaseUri())
+                .path(session.getContext().getRealm().getName())
+                .path(DeliveryStatusResourceProvider.ID)
+                .path("deliveries")
+                .path(challenge.deliveryId())
+                .build();
+    }
+
+    private static long minutesUntil(long time) {
+        return Math.max(1, (time - Time.currentTimeSeconds() + 59) / 60);
+    }
+}

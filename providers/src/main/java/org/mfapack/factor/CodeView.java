@@ -1,0 +1,68 @@
+package org.mfapack.factor;
+
+import java.util.List;
+import java.util.Optional;
+import org.mfapack.code.Challenge;
+import org.mfapack.delivery.Deliveries;
+
+/**
+ * What the code page has to show.
+ *
+ * @param challenge absent while another request makes it, or when none could be made
+ * @param error to show at the field, absent if there is none
+ * @param blockedUntil seconds since the epoch, 0 if not blocked
+ */
+public record CodeView(
+        State state,
+        Optional<Challenge> challenge,
+        Deliveries.State delivery,
+        Optional<Text> error,
+        Optional<Text> info,
+        long blockedUntil) {
+
+    /** What can be done with the code. */
+    public enum State {
+        /** It can be entered. */
+        OPEN,
+        /** Its lifetime is over. */
+        EXPIRED,
+        /** Its attempts are used up. */
+        EXHAUSTED,
+        /** It was used, or there is a newer one. */
+        SUPERSEDED,
+        /** No sender took the message. */
+        FAILED,
+        /** Nothing can be sent right now. */
+        UNSENT,
+        /** Too many wrong codes; it passes. */
+        BLOCKED,
+        /** Too many wrong codes in a row; it has to be enrolled again. */
+        DISABLED
+    }
+
+    /** A message key and its arguments. */
+    public record Text(String key, List<Object> arguments) {}
+
+    static CodeView of(State state) {
+        return new CodeView(state, Optional.empty(), Deliveries.State.PENDING, Optional.empty(), Optional.empty(), 0);
+    }
+
+    static CodeView blocked(long until) {
+        return new CodeView(
+                State.BLOCKED, Optional.empty(), Deliveries.State.PENDING, Optional.empty(), Optional.empty(), until);
+    }
+
+    CodeView with(Challenge shown, Deliveries.State delivered) {
+        return new CodeView(state, Optional.of(shown), delivered, error, info, blockedUntil);
+    }
+
+    CodeView withError(String key, Object... arguments) {
+        return new CodeView(
+                state, challenge, delivery, Optional.of(new Text(key, List.of(arguments))), info, blockedUntil);
+    }
+
+    CodeView withInfo(String key, Object... arguments) {
+        return new CodeView(
+                state, challenge, delivery, error, Optional.of(new Text(key, List.of(arguments))), blockedUntil);
+    }
+}

@@ -1,0 +1,129 @@
+package org.mfapack.factor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.mfapack.address.EmailAddresses;
+import org.mfapack.address.PhoneNumbers;
+import org.mfapack.delivery.Channel;
+import org.mfapack.delivery.sms.SmsSenders;
+
+/** The addresses of one user on one channel, in the user's own order. */
+public final class Destinations {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserModel user;
+    private final Channel channel;
+
+    public Destinations(KeycloakSession session, RealmModel realm, UserModel user, Channel channel) {
+        this.session = session;
+        this.realm = realm;
+        this.user = user;
+        this.channel = channel;
+    }
+
+    /** All of them, also those that nothing is sent to. */
+    public List<Destination> all() {
+        List<Destination> all = new ArrayList<>(stored().map(this::destination).toList());
+        if (channel == Channel.EMAIL) {
+            verifiedEmail()
+                    .filter(email ->
+                            all.stream().noneMatch(known -> known.address().equalsIgnoreCase(email)))
+                    .ifPresent(email ->
+                            all.add(new Destination(Destination.VERIFIED_EMAIL, email, null, mask(email), false)));
+        }
+        return all;
+    }
+
+    /** Those that a code can be sent to now. */
+    public List<Destination> usable() {
+        if (channel == Channel.SMS && SmsSenders.of(session).ready().isEmpty()) {
+            return List.of();
+        }
+        return all().stream().filter(destination -> !destination.disabled()).toList();
+    }
+
+    /** Whether the user has any, usable or not; without a side effect. */
+    public boolean isEnrolled() {
+        return !all().isEmpty();
+    }
+
+    /** Whether the user has one without a credential of its own. */
+    public boolean isEnrolledByVerifiedEmail() {
+        return all().stream().anyMatch(destination -> destination.id().equals(Destination.VERIFIED_EMAIL));
+    }
+
+    /** The masked addresses in one line, for a list of factors. */
+    public String masks() {
+        return usable().stream().map(Destination::masked).collect(Collectors.joining(", "));
+    }
+
+    /** Disables all of them after too many wrong codes in a row: the count is on the factor, not on one address. */
+    public void disableAll() {
+        List<Destination> all = all();
+        stored().filter(model -> !model.isDisabled()).toList().forEach(model -> {
+            model.disable();
+            user.credentialManager().updateStoredCredential(model);
+        });
+        all.stream()
+                .filter(destination -> destination.id().equals(Destination.VERIFIED_EMAIL))
+                .map(Destination::address)
+                .forEach(email -> {
+                    AddressCredentialModel model = AddressCredentialModel.create(channel, email, labelFor(email));
+                    model.disable();
+                    user.credentialManager().createStoredCredential(model);
+                });
+    }
+
+    /** Stores an address that was just proven; takes the place of a disabled one of the same address. */
+    public void enrol(String address, Optional<String> label) {
+        stored().filter(model -> model.address().equalsIgnoreCase(address))
+                .map(AddressCredentialModel::getId)
+                .toList()
+                .forEach(user.credentialManager()::removeStoredCredentialById);
+        user.credentialManager()
+                .createStoredCredential(
+                        AddressCredentialModel.create(channel, address, label.orElseGet(() -> labelFor(address))));
+    }
+
+    public String mask(String address) {
+        return channel == Channel.EMAIL ? EmailAddresses.mask(address) : PhoneNumbers.mask(address);
+    }
+
+    /** Masked, because labels stand in Keycloak's events; numbered, because labels are unique per type. */
+    private String labelFor(String address) {
+        String mask = mask(address);
+        List<String> taken = user.credentialManager()
+                .getStoredCredentialsByTypeStream(channel.credentialType())
+                .map(stored -> String.valueOf(stored.getUserLabel()))
+                .toList();
+        String label = mask;
+        for (int number = 2; taken.contains(label); number++) {
+            label = mask + " (" + number + ")";
+        }
+        return label;
+    }
+
+    private Destination destination(AddressCredentialModel model) {
+        return new Destination(
+                model.getId(), model.address(), model.getUserLabel(), mask(model.address()), model.isDisabled());
+    }
+
+    private java.util.stream.Stream<AddressCredentialModel> stored() {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(channel.credentialType())
+                .flatMap(stored -> AddressCredentialModel.of(stored).stream());
+    }
+
+    private Optional<String> verifiedEmail() {
+        return Optional.ofNullable(user.getEmail())
+                .filter(email -> user.isEmailVerified()
+                        && !email.isBlank()
+                        && EmailSettings.of(realm).verifiedEmailCounts());
+    }
+}

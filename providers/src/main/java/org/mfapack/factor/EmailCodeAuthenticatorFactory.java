@@ -1,0 +1,46 @@
+package org.mfapack.factor;
+
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.mfapack.delivery.Channel;
+
+/** Execution {@code mfa-email-code}: a code by e-mail. */
+public final class EmailCodeAuthenticatorFactory extends CodeAuthenticatorFactory {
+
+    public EmailCodeAuthenticatorFactory() {
+        super(Channel.EMAIL);
+    }
+
+    /**
+     * Keycloak's chooser lists an authenticator of credentials only if the user has one stored. A verified e-mail that
+     * counts as enrolled is not, so that users who have nothing else get the plain authenticator, which it always lists.
+     */
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        return isEnrolledOnlyByVerifiedEmail(session)
+                ? new CodeAuthenticator(session, Channel.EMAIL)
+                : new ListedCodeAuthenticator(session, Channel.EMAIL);
+    }
+
+    private static boolean isEnrolledOnlyByVerifiedEmail(KeycloakSession session) {
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        UserModel user = login == null ? null : login.getAuthenticatedUser();
+        return user != null
+                && new Destinations(session, login.getRealm(), user, Channel.EMAIL)
+                        .usable().stream()
+                                .allMatch(destination -> destination.id().equals(Destination.VERIFIED_EMAIL))
+                && new Destinations(session, login.getRealm(), user, Channel.EMAIL).isEnrolledByVerifiedEmail();
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "Email code";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Asks for a one-time code that is sent to the user by e-mail.";
+    }
+}

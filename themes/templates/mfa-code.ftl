@@ -1,0 +1,129 @@
+<#import "template.ftl" as layout>
+<#import "mfa-parts.ftl" as parts>
+
+<#assign open = mfa.state == "open">
+<#assign enrolment = mfa.enrolment!false>
+<#assign resendable = mfa.resendAllowed!false>
+<#assign otherWays = mfa.otherWays![]>
+<#assign otherDestinations = mfa.otherDestinations![]>
+<#assign sentText = msg("mfa.info.sent", parts.isolated(mfa.destination))>
+<#assign stateText = open?then("", msg("mfa.error." + mfa.state, mfa.blockedMinutes!1))>
+<#-- the page itself tells the state, so an equal message of the server is not said twice -->
+<#assign showMessage = !messagesPerField.existsError("code") && ((message.summary)!"") != stateText>
+
+<@layout.registrationLayout displayMessage=showMessage; section>
+  <#if section == "header">
+    <#if !open>
+      ${msg("mfa-" + mfa.channel + "-code-display-name")}
+    <#elseif enrolment>
+      ${msg("mfa.code.title-confirm-" + mfa.channel)}
+    <#else>
+      ${msg("mfa.code.title")}
+    </#if>
+  <#elseif section == "form">
+    <div id="mfa" class="mfa" data-channel="${mfa.channel}" data-state="${mfa.state}"<#rt>
+      <#lt><#if open> data-delivery-state="${mfa.deliveryState!"sent"}" data-sent-text="${sentText}"</#if><#rt>
+      <#lt><#if open && mfa.deliveryUrl?has_content> data-delivery-url="${mfa.deliveryUrl}"</#if>>
+      <@parts.assets/>
+
+      <#if open>
+        <@codeForm/>
+      <#else>
+        <@parts.alert id="mfa-state" type=["expired", "superseded"]?seq_contains(mfa.state)?then("warning", "error")
+          text=stateText focus=!resendable/>
+      </#if>
+
+      <@resendForm/>
+
+      <#if mfa.riskNotice!false>
+        <p id="mfa-risk" class="mfa-note">${msg("mfa.sms.risk")}</p>
+      </#if>
+
+      <#if otherDestinations?has_content>
+        <@choices id="mfa-other-destinations" title=msg("mfa.other-destinations-" + mfa.channel)>
+          <#list otherDestinations as other>
+            <@choice name="destination" value=other.id title=other.label!"" detail=parts.isolated(other.masked)/>
+          </#list>
+        </@choices>
+      </#if>
+
+      <#if otherWays?has_content>
+        <@choices id="mfa-other-ways" title=msg("mfa.other-ways") expanded=(!open && !["expired", "superseded"]?seq_contains(mfa.state))>
+          <#list otherWays as way>
+            <@choice name="authenticationExecution" value=way.execution title=way.name detail=way.hint!""/>
+          </#list>
+        </@choices>
+      </#if>
+
+      <#if enrolment || isAppInitiatedAction??>
+        <form id="mfa-leave-form" class="mfa-row" action="${url.loginAction}" method="post">
+          <#if enrolment>
+            <@parts.button kind="link" name="change" value="true" id="mfa-change">${msg("mfa.code.change-" + mfa.channel)}</@parts.button>
+          </#if>
+          <#if isAppInitiatedAction??>
+            <@parts.button kind="link" name="cancel-aia" value="true" id="mfa-cancel">${msg("mfa.cancel")}</@parts.button>
+          </#if>
+        </form>
+      </#if>
+    </div>
+  </#if>
+</@layout.registrationLayout>
+
+<#macro codeForm>
+  <#local delivery = mfa.deliveryState!"sent">
+  <#if delivery != "failed">
+    <p id="mfa-status" role="status">${(delivery == "pending")?then(msg("mfa.info.pending", parts.isolated(mfa.destination)), sentText)}</p>
+  </#if>
+  <div id="mfa-failure" role="alert"><#if delivery == "failed"><@parts.alert type="error" text=msg("mfa.error.failed")/></#if></div>
+  <template id="mfa-failure-content"><@parts.alert type="error" text=msg("mfa.error.failed")/></template>
+
+  <form id="mfa-code-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
+    <@parts.input name="code" label=msg("mfa.code.label") class="mfa-code-input" autofocus=true
+      hint=msg("mfa.code.hint-" + mfa.alphabet, mfa.codeLength, mfa.lifetimeMinutes)
+      type="text" autocomplete="one-time-code" inputmode=(mfa.alphabet == "digits")?then("numeric", "text")
+      autocapitalize="off" spellcheck="false" dir="ltr"/>
+    <div class="${properties.kcFormGroupClass!}">
+      <@parts.button kind="primary" id="mfa-submit">${msg(enrolment?then("mfa.code.confirm", "mfa.code.submit"))}</@parts.button>
+    </div>
+  </form>
+</#macro>
+
+<#macro resendForm>
+  <#if resendable>
+    <form id="mfa-resend-form" action="${url.loginAction}" method="post" data-resend-in="${(mfa.resendIn!0)?c}"
+          data-wait-text="${msg("mfa.resend.wait", "{0}")}" data-ready-text="${msg("mfa.resend.ready")}">
+      <#if open>
+        <@parts.button kind="secondary" name="resend" value="true" id="mfa-resend">${msg("mfa.resend.button")}</@parts.button>
+      <#else>
+        <@parts.button kind="primary" name="resend" value="true" id="mfa-resend" autofocus="autofocus"
+          aria\-describedby="mfa-state">${msg("mfa.resend.button")}</@parts.button>
+      </#if>
+      <p id="mfa-resend-wait" class="mfa-note" hidden></p>
+      <p id="mfa-resend-ready" class="mfa-visually-hidden" role="status"></p>
+      <#if open && mfa.channel == "email">
+        <p class="mfa-note">${msg("mfa.info.spam")}</p>
+      </#if>
+    </form>
+  <#elseif !["blocked", "disabled"]?seq_contains(mfa.state)>
+    <p id="mfa-resend-max" class="mfa-note">${msg("mfa.error.resend-max")}</p>
+  </#if>
+</#macro>
+
+<#-- The chooser works without JavaScript, which Keycloak's own "try another way" link does not (V4). -->
+<#macro choices id title expanded=false>
+  <details id="${id}" class="mfa-choices"<#if expanded> open</#if>>
+    <summary>${title}</summary>
+    <form action="${url.loginAction}" method="post">
+      <ul role="list"><#nested></ul>
+    </form>
+  </details>
+</#macro>
+
+<#macro choice name value title detail>
+  <li>
+    <button type="submit" class="mfa-choice" name="${name}" value="${value}">
+      <#if title?has_content><span class="mfa-choice-title">${title}</span></#if>
+      <#if detail?has_content><span class="mfa-choice-detail">${detail}</span></#if>
+    </button>
+  </li>
+</#macro>
