@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.mfapack.it.gateway.TwilioStandIn;
 import org.mfapack.it.server.KeycloakServer;
 import org.mfapack.it.server.Workspace;
@@ -29,10 +31,16 @@ public final class Demo {
         this.out = out;
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
+        Logger.getLogger("").setLevel(Level.WARNING);
         Demo demo = new Demo(System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(demo.running::close, "stop the demo"));
-        demo.start(List.of(arguments).contains("--no-browser"));
+        try {
+            demo.start(List.of(arguments).contains("--no-browser"));
+        } catch (IOException | RuntimeException e) {
+            System.err.println("The demo could not start: " + e.getMessage());
+            System.exit(1);
+        }
         new CountDownLatch(1).await();
     }
 
@@ -54,7 +62,7 @@ public final class Demo {
         running.add(
                 new InboxServer(inboxPort, inbox, new SampleApp(keycloak.resolve("/realms/" + DemoRealm.NAME), app)));
 
-        out.println("Keycloak is starting; this takes half a minute.");
+        out.println("Keycloak is starting; this takes up to a minute.");
         KeycloakServer server = running.add(KeycloakServer.builder()
                 .devMode()
                 .withoutTestProviders()
