@@ -39,8 +39,7 @@ final class DistributionServer implements KeycloakServer {
         command.addAll(wanted.startArguments());
         command.addAll(
                 List.of("--http-host=127.0.0.1", "--http-port=" + port, "--http-management-port=" + managementPort));
-        if (!wanted.devMode) {
-            // start-dev refuses these as long as the cache is local
+        if (wanted.isClustered()) {
             command.addAll(List.of(
                     "--cache-embedded-network-bind-address=127.0.0.1",
                     "--cache-embedded-network-bind-port=" + freePort()));

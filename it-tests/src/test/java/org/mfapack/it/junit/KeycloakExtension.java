@@ -2,6 +2,7 @@ package org.mfapack.it.junit;
 
 import java.lang.reflect.Parameter;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.mfapack.it.chromium.Chromium;
+import org.mfapack.it.gateway.TwilioStandIn;
 import org.mfapack.it.mail.MailBox;
 import org.mfapack.it.page.Browser;
 import org.mfapack.it.realm.RealmTemplate;
@@ -42,6 +44,8 @@ final class KeycloakExtension implements ParameterResolver, AfterEachCallback {
             return test -> shared(test).server();
         } else if (type == MailBox.class) {
             return test -> surroundings(test).mailBox();
+        } else if (type == TwilioStandIn.class) {
+            return test -> surroundings(test).gateway();
         } else if (type == TestRealm.class) {
             return test -> perTest(test, TestRealm.class, shared(test)::newRealm);
         } else if (type == Browser.class) {
@@ -64,7 +68,7 @@ final class KeycloakExtension implements ParameterResolver, AfterEachCallback {
         }
     }
 
-    private static Object perTest(ExtensionContext test, Object key, java.util.function.Supplier<?> maker) {
+    private static Object perTest(ExtensionContext test, Object key, Supplier<?> maker) {
         return test.getStore(NAMESPACE).getOrComputeIfAbsent(key, ignored -> maker.get());
     }
 

@@ -12,7 +12,7 @@ public interface ServerSetting {
 
         @Override
         public void applyTo(KeycloakServerBuilder server, Surroundings surroundings) {
-            surroundings.smsGatewayFor(server);
+            surroundings.textMessagesOf(server);
         }
     }
 }

@@ -3,7 +3,10 @@ package org.mfapack.it.realm;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
 import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
@@ -18,6 +21,7 @@ import org.mfapack.it.server.AdminClient;
 public final class RealmTemplate {
 
     private final RealmRepresentation master;
+    private final String privateKey = newKey();
     private final List<RequiredActionProviderRepresentation> ofThePack = new ArrayList<>();
 
     public RealmTemplate(AdminClient admin) {
@@ -30,6 +34,11 @@ public final class RealmTemplate {
                 ofThePack.add(enabled(unregistered));
             }
         }
+    }
+
+    /** One signing key for all realms: to make one takes longer than most tests. */
+    String privateKey() {
+        return privateKey;
     }
 
     List<AuthenticationFlowRepresentation> flows() {
@@ -54,5 +63,16 @@ public final class RealmTemplate {
         action.setEnabled(true);
         action.setPriority(1000);
         return action;
+    }
+
+    private static String newKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return Base64.getEncoder()
+                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

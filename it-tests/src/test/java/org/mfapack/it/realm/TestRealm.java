@@ -3,10 +3,12 @@ package org.mfapack.it.realm;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
@@ -46,7 +48,7 @@ public final class TestRealm implements AutoCloseable {
         realm.setEnabled(true);
         realm.setPasswordPolicy(CHEAP_HASHING);
         realm.setInternationalizationEnabled(true);
-        realm.setSupportedLocales(java.util.Set.of("en", "de"));
+        realm.setSupportedLocales(Set.of("en", "de"));
         realm.setDefaultLocale("en");
         realm.setEventsEnabled(true);
         realm.setAdminEventsEnabled(true);
@@ -114,6 +116,7 @@ public final class TestRealm implements AutoCloseable {
         }
         realm.setAuthenticationFlows(allFlows);
         realm.setAuthenticatorConfig(allConfigs);
+        realm.setPrivateKey(template.privateKey());
         realm.setRequiredActions(template.requiredActions());
         realm.setUsers(users.stream().map(UserDraft::representation).toList());
         server.admin().post("", realm);
@@ -178,7 +181,7 @@ public final class TestRealm implements AutoCloseable {
     public List<EventRepresentation> events() {
         List<EventRepresentation> events =
                 new ArrayList<>(server.admin().get("/" + name() + "/events?max=1000", new TypeReference<>() {}));
-        java.util.Collections.reverse(events);
+        Collections.reverse(events);
         return events;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.mfapack.delivery.DeliveryException.Kind;
 
 @DisplayName("D8 secrets")
 class SecretTest {
@@ -27,7 +28,7 @@ class SecretTest {
         assertThatThrownBy(() -> new Secret("${vault.gateway}").reveal(Vaults.empty()))
                 .isInstanceOfSatisfying(SmsException.class, e -> {
                     assertThat(e.reason()).isEqualTo("no_vault_entry");
-                    assertThat(e.isRetryable()).isFalse();
+                    assertThat(e.kind()).isNotEqualTo(Kind.UNAVAILABLE);
                 });
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mfapack.delivery.DeliveryException.Kind;
 import org.mfapack.delivery.sms.HttpGateway;
 import org.mfapack.delivery.sms.LocalGateway;
 import org.mfapack.delivery.sms.Options;
@@ -198,7 +199,7 @@ class TwilioSmsSenderTest {
                 SmsException failure = failureOf(sender(twilio.url(), OPTIONS));
 
                 assertThat(failure.reason()).isEqualTo("twilio_" + code);
-                assertThat(failure.isRetryable()).isFalse();
+                assertThat(failure.kind()).isNotEqualTo(Kind.UNAVAILABLE);
             }
         }
 
@@ -210,7 +211,7 @@ class TwilioSmsSenderTest {
                 SmsException failure = failureOf(sender(twilio.url(), OPTIONS));
 
                 assertThat(failure.reason()).isEqualTo("http_" + status);
-                assertThat(failure.isRetryable()).isTrue();
+                assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
                 assertThat(twilio.received()).hasSize(1);
             }
         }
@@ -222,7 +223,7 @@ class TwilioSmsSenderTest {
                 SmsException failure = failureOf(sender(proxy.url(), OPTIONS));
 
                 assertThat(failure.reason()).isEqualTo("http_" + status);
-                assertThat(failure.isRetryable()).isFalse();
+                assertThat(failure.kind()).isNotEqualTo(Kind.UNAVAILABLE);
                 assertThat(proxy.received()).hasSize(1);
             }
         }
@@ -235,7 +236,7 @@ class TwilioSmsSenderTest {
                 SmsException failure = failureOf(sender(twilio.url(), OPTIONS));
 
                 assertThat(failure.reason()).isEqualTo("garbage");
-                assertThat(failure.isRetryable()).isFalse();
+                assertThat(failure.kind()).isNotEqualTo(Kind.UNAVAILABLE);
             }
         }
 
@@ -245,7 +246,7 @@ class TwilioSmsSenderTest {
             SmsException failure = failureOf(sender(LocalGateway.refusing(), OPTIONS));
 
             assertThat(failure.reason()).isEqualTo("unreachable");
-            assertThat(failure.isRetryable()).isTrue();
+            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         }
 
         @Test
@@ -255,8 +256,16 @@ class TwilioSmsSenderTest {
                 SmsException failure = failureOf(sender(twilio.url(), OPTIONS.with("read-timeout", "100")));
 
                 assertThat(failure.reason()).isEqualTo("timeout");
-                assertThat(failure.isRetryable()).isFalse();
+                assertThat(failure.kind()).isNotEqualTo(Kind.UNAVAILABLE);
             }
+        }
+
+        @Test
+        void givenSenderThatIsNotReady_whenSent_thenRefused() {
+            TwilioSettings settings = TwilioSettings.read(OPTIONS.without("from"));
+            SmsSender sender = new TwilioSmsSender(settings, null, Vaults::empty);
+
+            assertThat(failureOf(sender).reason()).isEqualTo("not_configured");
         }
 
         @Test

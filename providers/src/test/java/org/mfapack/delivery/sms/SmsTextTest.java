@@ -1,0 +1,48 @@
+package org.mfapack.delivery.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SmsTextTest {
+
+    private static final String PATTERN = "Code {0} for {1} ({2}), valid {3} min. Not you? Change your password.";
+
+    private static String compose(String realm, String client) {
+        return new SmsText(PATTERN, Locale.ENGLISH).compose("123456", realm, client, 5, "login.example.org");
+    }
+
+    @Test
+    @DisplayName("D10 the last line is the origin-bound code")
+    void givenMessage_whenComposed_thenLastLineBindsTheCodeToTheHost() {
+        assertThat(compose("Example Bank", "Account"))
+                .isEqualTo("Code 123456 for Example Bank (Account), valid 5 min. Not you? Change your password.\n\n"
+                        + "@login.example.org #123456");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "A very long name of a company that nobody would like to type on a small phone,Short",
+        "Short,A very long name of a client that nobody would like to type on a small phone",
+        "A very long name of a company that nobody would like to type,A very long name of a client that is typed",
+        "{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{,|||||||||||||||||||||||||||||||||||||||||||||||||||||",
+        "Пример Банк,Клиент",
+        "Příklad žluťoučký,日本語のクライアント"
+    })
+    @DisplayName("D10 names give way so that the message stays within 160 GSM-7 characters")
+    void givenAwkwardNames_whenComposed_thenOneGsmMessage(String realm, String client) {
+        String text = compose(realm, client);
+        assertThat(SmsText.septets(text)).isLessThanOrEqualTo(SmsText.MAX_SEPTETS);
+        assertThat(text).contains("Code 123456 for").endsWith("\n\n@login.example.org #123456");
+    }
+
+    @Test
+    @DisplayName("D10 letters that a phone alphabet lacks lose their accent only")
+    void givenNameOutsideGsm_whenComposed_thenReadable() {
+        assertThat(compose("Příklad", "Größe")).contains("Priklad", "Größe");
+    }
+}
