@@ -73,7 +73,8 @@
 
 <#macro codeForm>
   <#local delivery = mfa.deliveryState!"sent">
-  <#if delivery != "failed">
+  <#-- a locked account is shown the field as the built-in form does, and nothing was sent anywhere -->
+  <#if delivery != "failed" && mfa.destination?has_content>
     <p id="mfa-status" role="status">${(delivery == "pending")?then(msg("mfa.info.pending", parts.isolated(mfa.destination)), sentText)}</p>
   </#if>
   <div id="mfa-failure" role="alert"><#if delivery == "failed"><@parts.alert type="error" text=msg("mfa.error.failed")/></#if></div>
