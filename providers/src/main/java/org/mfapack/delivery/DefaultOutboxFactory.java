@@ -101,6 +101,7 @@ public final class DefaultOutboxFactory implements OutboxFactory {
     private final class TakenPlace implements Outbox.Place {
 
         private final Channel channel;
+        private boolean used;
 
         private TakenPlace(Channel channel) {
             this.channel = channel;
@@ -117,14 +118,17 @@ public final class DefaultOutboxFactory implements OutboxFactory {
 
                 @Override
                 protected void rollbackImpl() {
-                    giveBack();
+                    lane.giveBack();
                 }
             });
+            used = true;
         }
 
         @Override
-        public void giveBack() {
-            lanes.get(channel).giveBack();
+        public void close() {
+            if (!used) {
+                lanes.get(channel).giveBack();
+            }
         }
     }
 }

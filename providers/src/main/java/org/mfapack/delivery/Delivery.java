@@ -4,16 +4,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.mfapack.audit.Audit;
-import org.mfapack.delivery.CodeMessage.Origin;
 import org.mfapack.delivery.DeliveryException.Kind;
 import org.mfapack.store.KeycloakSingleUseStore;
 
@@ -38,12 +33,10 @@ final class Delivery implements Runnable {
     public void run() {
         try {
             String sender = sendByFirstThatTakesIt();
-            conclude(Deliveries.State.SENT, event -> event.detail(Audit.SENDER, sender)
-                    .success());
+            conclude(Deliveries.State.SENT, event -> event.sent(sender));
         } catch (DeliveryException e) {
             LOG.warnf("A code could not be sent by %s: %s", message.channel().id(), e.reason());
-            conclude(Deliveries.State.FAILED, event -> event.detail(Audit.REASON, e.reason())
-                    .error("mfa_delivery_failed"));
+            conclude(Deliveries.State.FAILED, event -> event.failed(e.reason()));
         }
     }
 
@@ -78,32 +71,16 @@ final class Delivery implements Runnable {
         }
     }
 
-    private void conclude(Deliveries.State state, Consumer<EventBuilder> outcome) {
+    private void conclude(Deliveries.State state, Consumer<SendEvents> outcome) {
         try {
             inSession(session -> {
                 new Deliveries(new KeycloakSingleUseStore(session)).record(message.deliveryId(), state);
-                outcome.accept(event(session));
+                outcome.accept(new SendEvents(session, message.channel(), message.maskedAddress(), message.origin()));
                 return null;
             });
         } catch (DeliveryException e) {
             LOG.errorf(e, "The outcome of a delivery could not be recorded: %s", e.reason());
         }
-    }
-
-    private EventBuilder event(KeycloakSession session) {
-        Origin origin = message.origin();
-        RealmModel realm = session.getContext().getRealm();
-        EventBuilder event = new EventBuilder(realm, session)
-                .event(EventType.CUSTOM_REQUIRED_ACTION)
-                .user(origin.userId())
-                .ipAddress(origin.ipAddress())
-                .detail(Details.CODE_ID, origin.loginId())
-                .detail(Audit.EVENT, Audit.SEND)
-                .detail(Audit.FACTOR, message.channel().credentialType())
-                .detail(Audit.DESTINATION, message.maskedAddress());
-        return session.getContext().getClient() == null
-                ? event
-                : event.client(session.getContext().getClient());
     }
 
     private <T> T inSession(Function<KeycloakSession, T> work) throws DeliveryException {

@@ -16,12 +16,13 @@ public interface Outbox extends Provider {
     @Override
     default void close() {}
 
-    /** A place in the queue. Every place must be used or given back. */
-    interface Place {
+    /** A place in the queue; closing it gives it back unless it was used. */
+    interface Place extends AutoCloseable {
 
         /** Sends the message once the session's transaction has committed; a rollback gives the place back. */
         void sendAfterCommit(KeycloakSession session, CodeMessage message);
 
-        void giveBack();
+        @Override
+        void close();
     }
 }

@@ -19,6 +19,7 @@ import org.mfapack.delivery.Channel;
 import org.mfapack.delivery.CodeMessage;
 import org.mfapack.delivery.Deliveries;
 import org.mfapack.delivery.Outbox;
+import org.mfapack.delivery.SendEvents;
 import org.mfapack.factor.CodeView.State;
 import org.mfapack.factor.CodeView.Tone;
 import org.mfapack.store.KeycloakSingleUseStore;
@@ -131,16 +132,22 @@ final class CodeStep {
     }
 
     private CodeView send(Destination destination, Supplier<Issue> wish) {
-        Optional<Outbox.Place> place = session.getProvider(Outbox.class).reserve(channel);
-        if (place.isEmpty()) {
+        Optional<Outbox.Place> free = session.getProvider(Outbox.class).reserve(channel);
+        if (free.isEmpty()) {
+            new SendEvents(session, channel, destination.masked(), origin()).refused();
             return CodeView.of(State.UNSENT);
         }
-        Issue issue = wish.get();
-        if (issue instanceof Issue.Issued issued) {
-            place.get().sendAfterCommit(session, message(destination, issued));
-            return CodeView.of(State.OPEN).with(issued.challenge(), Deliveries.State.PENDING);
+        try (Outbox.Place place = free.get()) {
+            Issue issue = wish.get();
+            if (issue instanceof Issue.Issued issued) {
+                place.sendAfterCommit(session, message(destination, issued));
+                return CodeView.of(State.OPEN).with(issued.challenge(), Deliveries.State.PENDING);
+            }
+            return unsent(issue);
         }
-        place.get().giveBack();
+    }
+
+    private CodeView unsent(Issue issue) {
         if (issue instanceof Issue.Standing known) {
             return standing(known.challenge());
         }
@@ -185,12 +192,16 @@ final class CodeStep {
                 session.getContext().resolveLocale(user),
                 session.getContext().getUri(UrlType.FRONTEND).getBaseUri().getHost(),
                 settings.codeInSubject(),
-                new CodeMessage.Origin(
-                        login.getRealm().getId(),
-                        user.getId(),
-                        login.getClient().getId(),
-                        session.getContext().getConnection().getRemoteAddr(),
-                        login.getParentSession().getId()));
+                origin());
+    }
+
+    private CodeMessage.Origin origin() {
+        return new CodeMessage.Origin(
+                login.getRealm().getId(),
+                user.getId(),
+                login.getClient().getId(),
+                session.getContext().getConnection().getRemoteAddr(),
+                login.getParentSession().getId());
     }
 
     private Binding binding(Destination destination) {
