@@ -9,20 +9,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** A request, read to its end. */
-record Received(String method, String path, Optional<String> authorization, Map<String, String> fields) {
+/**
+ * A request, read to its end.
+ *
+ * @param headers the first value of each, by name in any case
+ * @param fields of the JSON object or the form in the body
+ */
+public record Received(String method, String path, Map<String, String> headers, Map<String, String> fields) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Received from(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+        String type = headers.get("Content-Type");
         return new Received(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
+                headers,
                 type != null && type.startsWith("application/json") ? json(body) : form(body));
+    }
+
+    /** The recipient in E.164, whatever the channel; empty if there is none. */
+    public String number() {
+        return field("To").or(() -> field("to")).orElse("").replace("whatsapp:", "");
+    }
+
+    Optional<String> authorization() {
+        return Optional.ofNullable(headers.get("Authorization"));
     }
 
     Optional<String> field(String name) {

@@ -52,8 +52,10 @@ public final class TwilioStandIn implements AutoCloseable {
     private final Queue<TextMessage> messages = new ConcurrentLinkedQueue<>();
     private final Map<String, List<TextMessage>> messagesByNumber = new ConcurrentHashMap<>();
     private final Map<String, Behaviour> behaviourByNumber = new ConcurrentHashMap<>();
+    private final Map<String, Behaviour> behaviourByPath = new ConcurrentHashMap<>();
+    private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final Queue<HttpExchange> hanging = new ConcurrentLinkedQueue<>();
     private final List<Consumer<TextMessage>> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicInteger requests = new AtomicInteger();
     private volatile Behaviour behaviour = Behaviour.normal();
     private volatile InetSocketAddress address;
     private HttpServer server;
@@ -114,16 +116,32 @@ public final class TwilioStandIn implements AutoCloseable {
 
     /** How many requests came in, taken or not. */
     public int requests() {
-        return requests.get();
+        return received.size();
     }
 
-    /** Forgets messages, requests and behaviours; listeners stay. */
+    /** What came in, taken or not, oldest first. */
+    public List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    /** What came in for one number, taken or not, oldest first. */
+    public List<Received> receivedFor(String e164) {
+        return received.stream()
+                .filter(request -> request.number().equals(e164))
+                .toList();
+    }
+
+    /** Forgets messages, requests and behaviours, and hangs up on whoever still waits; listeners stay. */
     public void clear() {
         messages.clear();
         messagesByNumber.clear();
         behaviourByNumber.clear();
-        requests.set(0);
+        behaviourByPath.clear();
+        received.clear();
         behave(Behaviour.normal());
+        for (HttpExchange exchange = hanging.poll(); exchange != null; exchange = hanging.poll()) {
+            exchange.close();
+        }
     }
 
     /** Tells each message once it is taken, on a thread of the gateway, before the answer goes out. */
@@ -150,6 +168,11 @@ public final class TwilioStandIn implements AutoCloseable {
         behaviourByNumber.put(e164, next);
     }
 
+    /** For one path, for instance {@code /sms}, before what {@link #behave} says. */
+    public void behaveAt(String path, Behaviour next) {
+        behaviourByPath.put(path, next);
+    }
+
     @Override
     public synchronized void close() {
         if (server != null) {
@@ -161,11 +184,10 @@ public final class TwilioStandIn implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        requests.incrementAndGet();
         Received request = Received.from(exchange);
-        String number =
-                request.field("To").or(() -> request.field("to")).orElse("").replace("whatsapp:", "");
-        Behaviour now = behaviourByNumber.getOrDefault(number, behaviour);
+        received.add(request);
+        Behaviour now = behaviourByNumber.getOrDefault(
+                request.number(), behaviourByPath.getOrDefault(request.path(), behaviour));
         if (now instanceof Behaviour.Delay slow) {
             CompletableFuture.delayedExecutor(slow.delay().toMillis(), TimeUnit.MILLISECONDS, workers)
                     .execute(() -> answer(exchange, judge(request)));
@@ -175,6 +197,8 @@ public final class TwilioStandIn implements AutoCloseable {
             answer(exchange, Answer.garbage());
         } else if (now instanceof Behaviour.Normal) {
             answer(exchange, judge(request));
+        } else {
+            hanging.add(exchange);
         }
     }
 

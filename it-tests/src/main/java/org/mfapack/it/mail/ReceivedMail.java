@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 /**
  * One message as it arrived.
  *
- * @param number its place in the order of arrival
+ * @param from the sender as written, name and address
+ * @param type of the whole, for instance {@code multipart/alternative}
  * @param text the plain-text part
  * @param html the HTML part, empty if there is none
  */
-public record ReceivedMail(int number, String subject, String text, String html) {
+public record ReceivedMail(String from, String type, String subject, String text, String html) {
 
     private static final Pattern CODE = Pattern.compile("(?m)^\\s*([0-9]{6,10}|[0-9A-HJKMNP-TV-Z]{6,10})\\s*$");
     private static final Pattern CODE_IN_SENTENCE = Pattern.compile("\\b([0-9]{6,10})\\b");
@@ -27,7 +28,12 @@ public record ReceivedMail(int number, String subject, String text, String html)
             StringBuilder text = new StringBuilder();
             StringBuilder html = new StringBuilder();
             collect(message.getContent(), message.getContentType(), text, html);
-            return new ReceivedMail(message.getMessageNumber(), message.getSubject(), text.toString(), html.toString());
+            return new ReceivedMail(
+                    message.getFrom()[0].toString(),
+                    message.getContentType().replaceFirst(";(?s).*", "").strip(),
+                    message.getSubject(),
+                    text.toString(),
+                    html.toString());
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

@@ -40,7 +40,9 @@ final class KeycloakExtension implements ParameterResolver, AfterEachCallback {
 
     private static Function<ExtensionContext, Object> resolver(Parameter parameter) {
         Class<?> type = parameter.getType();
-        if (type == KeycloakServer.class) {
+        if (type == Surroundings.class) {
+            return KeycloakExtension::surroundings;
+        } else if (type == KeycloakServer.class) {
             return test -> shared(test).server();
         } else if (type == MailBox.class) {
             return test -> surroundings(test).mailBox();

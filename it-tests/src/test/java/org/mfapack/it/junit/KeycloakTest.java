@@ -9,7 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test class on a real Keycloak with the pack. Its methods may ask for a {@code KeycloakServer}, a {@code TestRealm},
- * a {@code Browser}, a {@code Chromium}, the {@code MailBox}, the {@code TwilioStandIn}; each test gets a realm and a browser of its own.
+ * a {@code Browser}, a {@code Chromium}, the {@code MailBox}, the {@code TwilioStandIn}, or, for servers of their own, the
+ * {@code Surroundings}; each test gets a realm and a browser of its own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

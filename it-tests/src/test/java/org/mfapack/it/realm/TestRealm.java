@@ -172,6 +172,24 @@ public final class TestRealm implements AutoCloseable {
         server.admin().put("/" + name() + "/users/" + user.getId(), user);
     }
 
+    /** Sets the options of a required action as the admin console does; after {@link #create}. */
+    public void configureRequiredAction(String alias, Map<String, String> options) {
+        server.admin()
+                .put("/" + name() + "/authentication/required-actions/" + alias + "/config", Map.of("config", options));
+    }
+
+    /** The mail server of the realm is back, or another one. */
+    public void useSmtp(int port) {
+        smtp(server.nameOfThisMachine(), port);
+        server.admin().put("/" + name(), Map.of("smtpServer", realm.getSmtpServer()));
+    }
+
+    /** Has the realm say something else under a message key, as the console's "Localization" does. */
+    public TestRealm text(String language, String key, String text) {
+        server.admin().post("/" + name() + "/localization/" + language, Map.of(key, text));
+        return this;
+    }
+
     /** Reads a path of the admin API below this realm. */
     public JsonNode admin(String path) {
         return server.admin().get("/" + name() + path);
@@ -187,6 +205,16 @@ public final class TestRealm implements AutoCloseable {
 
     public List<EventRepresentation> events(String type) {
         return events().stream().filter(event -> event.getType().equals(type)).toList();
+    }
+
+    /** The events of the pack, {@code send} for instance, about one user, oldest first. */
+    public List<EventRepresentation> mfaEvents(String kind, String username) {
+        String user = find(username).getId();
+        return events().stream()
+                .filter(event -> user.equals(event.getUserId()))
+                .filter(event -> event.getDetails() != null
+                        && kind.equals(event.getDetails().get("mfa_event")))
+                .toList();
     }
 
     @Override
