@@ -1,0 +1,22 @@
+package org.mfapack.it.delivery;
+
+import org.mfapack.it.junit.ServerSetting;
+import org.mfapack.it.junit.Surroundings;
+import org.mfapack.it.server.KeycloakServerBuilder;
+
+/** All senders on one server that gives up soon and has few places, so that a test can see the end of both. */
+public final class Impatient implements ServerSetting {
+
+    static final int THREADS = 4;
+    static final int QUEUE = 2;
+
+    @Override
+    public void applyTo(KeycloakServerBuilder server, Surroundings surroundings) {
+        surroundings.allSendersOf(server);
+        server.option("spi-mfa-sms--twilio--read-timeout", "4000")
+                .option("spi-mfa-outbox--default--threads", Integer.toString(THREADS))
+                .option("spi-mfa-outbox--default--queue", Integer.toString(QUEUE))
+                .option("spi-mfa-outbox--default--breaker-delay-seconds", "3")
+                .logLevel("info,org.mfapack:trace,com.twilio:trace,org.keycloak.email:trace");
+    }
+}
