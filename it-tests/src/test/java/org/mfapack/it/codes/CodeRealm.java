@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.mfapack.it.gateway.TwilioStandIn;
@@ -26,6 +28,7 @@ final class CodeRealm {
     /** What the page says to any code that is not right, whatever is wrong about it. */
     static final String NOT_RIGHT = "That code is not right. Please check the latest message and try again.";
 
+    private static final Pattern STATE = Pattern.compile("data-state=\"([a-z]+)\"");
     private static final List<String> USERS = List.of(ALICE, BOB);
 
     private final TestRealm realm;
@@ -147,6 +150,15 @@ final class CodeRealm {
     /** What Keycloak's brute-force protection knows of a user. */
     JsonNode bruteForceStatus(String user) {
         return realm.admin("/attack-detection/brute-force/users/" + id(user));
+    }
+
+    /** What the code page says of its code, for instance {@code expired}. */
+    static String stateOf(RawLogin.Answer answer) {
+        Matcher state = STATE.matcher(answer.body());
+        if (state.find()) {
+            return state.group(1);
+        }
+        throw new AssertionError("no code page but " + answer.status() + " " + answer.url() + "\n" + answer.body());
     }
 
     private static Map<String, String> details(EventRepresentation event) {
