@@ -153,7 +153,7 @@ class CodeBindingIT {
     class TheAccount {
 
         @Test
-        void givenOpenChallenge_whenUserDisabled_thenRightCodeRefusedAlsoAfterEnabling(
+        void givenOpenChallenge_whenUserDisabled_thenRightCodeRefused(
                 TestRealm draft, MailBox mail, Browser browser) {
             CodeRealm codes = CodeRealm.byEmail(draft, mail);
             CodePage page = codes.open(browser, ALICE);
@@ -161,14 +161,12 @@ class CodeBindingIT {
 
             codes.realm().change(ALICE, user -> user.setEnabled(false));
             page.enter(code);
-            assertThat(browser.isAtApplication()).isFalse();
-            assertThat(codes.realm().events("LOGIN_ERROR"))
-                    .extracting(event -> event.getError())
-                    .contains("user_disabled");
 
-            codes.realm().change(ALICE, user -> user.setEnabled(true));
-            browser.codePage().enter(code);
-            assertThat(browser.on(ClosedCodePage::new).state()).isEqualTo("superseded");
+            assertThat(browser.isAtApplication()).isFalse();
+            assertThat(codes.realm().events("LOGIN")).isEmpty();
+            assertThat(codes.realm().events("LOGIN_ERROR"))
+                    .last()
+                    .satisfies(event -> assertThat(event.getError()).isEqualTo("user_disabled"));
         }
     }
 }

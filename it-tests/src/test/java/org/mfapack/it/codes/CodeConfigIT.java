@@ -63,7 +63,7 @@ class CodeConfigIT {
             assertThat(warnings(codes.realm()))
                     .singleElement()
                     .asString()
-                    .contains("flow \"browser-mfa\"", "mfa-email-code", option + " is \"" + value + "\"")
+                    .contains("flow \"browser-mfa forms\"", "mfa-email-code", option + " is \"" + value + "\"")
                     .contains("used is " + used, "Set " + option + " to ");
         }
 

@@ -67,11 +67,12 @@ class CodeLifetimeIT {
     void givenExpiredCode_whenPageRefreshedJustBeforeLoginEnds_thenStillNoDeadEnd(
             TestRealm draft, MailBox mail, Browser browser) {
         CodeRealm codes = CodeRealm.byEmail(draft, mail);
-        open(codes, browser);
+        CodePage page = open(codes, browser);
         codes.inbox(ALICE).await();
 
         codes.clock().advance(Duration.ofMinutes(29));
-        ClosedCodePage expired = browser.refresh().on(ClosedCodePage::new);
+        ClosedCodePage expired =
+                browser.open(CodeRealm.addressOfPage(page.action())).on(ClosedCodePage::new);
 
         assertThat(expired.message()).isEqualTo(EXPIRED);
         assertThat(codes.inbox(ALICE).codes()).hasSize(1);

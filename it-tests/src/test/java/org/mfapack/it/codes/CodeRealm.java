@@ -3,6 +3,7 @@ package org.mfapack.it.codes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.mfapack.it.page.RawLogin;
 import org.mfapack.it.realm.FlowDraft;
 import org.mfapack.it.realm.Step;
 import org.mfapack.it.realm.TestRealm;
+import org.mfapack.it.realm.UserDraft;
 import org.mfapack.it.server.ServerClock;
 
 /** The realm of most of these tests: alice and bob log in with a password, then a code. */
@@ -44,13 +46,13 @@ final class CodeRealm {
     /** Verified e-mail addresses. */
     static CodeRealm byEmail(TestRealm draft, MailBox mail, String... options) {
         passwordThen(draft, emailCode(options));
-        return byEmailAs(draft, mail);
+        return byEmailAs(draft, mail, user -> {});
     }
 
-    /** The flow is already drawn. */
-    static CodeRealm byEmailAs(TestRealm draft, MailBox mail) {
-        USERS.forEach(
-                user -> draft.user(user).password(PASSWORD).verifiedEmail(addressOf(draft, user)));
+    /** The flow is already drawn; the users have something more. */
+    static CodeRealm byEmailAs(TestRealm draft, MailBox mail, Consumer<UserDraft> more) {
+        USERS.forEach(user ->
+                more.accept(draft.user(user).password(PASSWORD).verifiedEmail(addressOf(draft, user))));
         return new CodeRealm(draft.create(), "mfa-email", user -> Inbox.of(mail, addressOf(draft, user)));
     }
 
@@ -58,6 +60,16 @@ final class CodeRealm {
     static CodeRealm bySms(TestRealm draft, TwilioStandIn gateway, String... options) {
         passwordThen(draft, step("mfa-sms-code", options));
         USERS.forEach(user -> draft.user(user).password(PASSWORD).phone(phoneOf(draft, user)));
+        return new CodeRealm(draft.create(), "mfa-sms", user -> Inbox.of(gateway, phoneOf(draft, user)));
+    }
+
+    /** Enrolled phones and verified e-mail addresses; Keycloak asks for the phone first. The codes are those by SMS. */
+    static CodeRealm bySmsOrEmail(TestRealm draft, TwilioStandIn gateway) {
+        passwordThen(draft, Step.all("code", Step.alternative("mfa-sms-code"), Step.alternative("mfa-email-code")));
+        USERS.forEach(user -> draft.user(user)
+                .password(PASSWORD)
+                .phone(phoneOf(draft, user))
+                .verifiedEmail(addressOf(draft, user)));
         return new CodeRealm(draft.create(), "mfa-sms", user -> Inbox.of(gateway, phoneOf(draft, user)));
     }
 
@@ -114,15 +126,24 @@ final class CodeRealm {
     }
 
     RawLogin openRaw(String user) {
+        return openRaw(user, Map.of());
+    }
+
+    private RawLogin openRaw(String user, Map<String, String> parameters) {
         RawLogin login = new RawLogin(realm);
-        login.password(user, PASSWORD);
+        login.start(parameters);
+        login.post(Map.of("username", user, "password", PASSWORD));
+        if (login.last().body().contains("name=\"password\"")) {
+            login.post(Map.of("password", PASSWORD));
+        }
         return login;
     }
 
     /** Everything sent before now has arrived, because a later message to bob has. */
     void letMessagesArrive() {
         int before = inbox(BOB).codes().size();
-        openRaw(BOB);
+        // where the code is a level of its own, it has to be asked for
+        openRaw(BOB, Map.of("acr_values", "2"));
         inbox(BOB).await(before + 1);
     }
 
@@ -150,6 +171,11 @@ final class CodeRealm {
     /** What Keycloak's brute-force protection knows of a user. */
     JsonNode bruteForceStatus(String user) {
         return realm.admin("/attack-detection/brute-force/users/" + id(user));
+    }
+
+    /** Where a page's form came from, as the address bar of a browser shows it. */
+    static String addressOfPage(String action) {
+        return action.replaceFirst("session_code=[^&]*&", "");
     }
 
     /** What the code page says of its code, for instance {@code expired}. */
