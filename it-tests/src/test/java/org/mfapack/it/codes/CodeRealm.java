@@ -173,9 +173,14 @@ final class CodeRealm {
         return realm.admin("/attack-detection/brute-force/users/" + id(user));
     }
 
-    /** Where a page's form came from, as the address bar of a browser shows it. */
+    /** The page that a form came from, as the address bar of a browser shows it. */
     static String addressOfPage(String action) {
         return action.replaceFirst("session_code=[^&]*&", "");
+    }
+
+    /** Wherever the login of a form stands. */
+    static String addressOfLogin(String action) {
+        return addressOfPage(action).replaceFirst("execution=[^&]*&", "");
     }
 
     /** What the code page says of its code, for instance {@code expired}. */

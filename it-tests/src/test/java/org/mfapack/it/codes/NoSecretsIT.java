@@ -44,7 +44,7 @@ class NoSecretsIT {
             Map.of("mfa-code-length", "10", "mfa-code-alphabet", "crockford");
 
     /** Every line that Keycloak and its libraries can write at TRACE. */
-    static final class EverythingLogged implements ServerSetting {
+    public static final class EverythingLogged implements ServerSetting {
 
         @Override
         public void applyTo(KeycloakServerBuilder server, Surroundings surroundings) {

@@ -122,11 +122,9 @@ class ResendIT {
     }
 
     private static void resend(Browser browser) {
-        if (browser.page().querySelector("input[name='code']") == null) {
-            browser.on(ClosedCodePage::new).resend();
-        } else {
-            browser.codePage().resend();
-        }
+        boolean open = browser.page().querySelector("input[name='code']") != null;
+        String action = open ? browser.codePage().action() : browser.on(ClosedCodePage::new).action();
+        browser.post(action, Map.of("resend", "true"));
     }
 
     private static int secondsToWait(Browser browser) {
