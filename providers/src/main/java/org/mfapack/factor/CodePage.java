@@ -2,6 +2,7 @@ package org.mfapack.factor;
 
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.mfapack.code.Challenge;
 import org.mfapack.code.CodePolicy;
 import org.mfapack.delivery.Channel;
 import org.mfapack.delivery.DeliveryStatusResourceProvider;
+import org.mfapack.factor.CodeView.State;
 
 /** Renders {@code mfa-code.ftl}: all that the template reads is the one attribute {@code mfa}. */
 final class CodePage {
@@ -74,6 +76,10 @@ final class CodePage {
         mfa.put("blockedMinutes", minutesUntil(view.blockedUntil()));
         mfa.put("resendAllowed", isResendAllowed(view));
         mfa.put("resendIn", 0);
+        if (EnumSet.of(State.BLOCKED, State.DISABLED, State.UNSENT).contains(view.state())) {
+            // It is the factor that is out of use, whichever of its addresses.
+            mfa.put("otherDestinations", List.of());
+        }
         view.challenge().ifPresent(challenge -> putChallenge(view, challenge));
         view.message().ifPresent(this::show);
         return form.setAttribute("mfa", mfa).createForm("mfa-code.ftl");
@@ -90,7 +96,7 @@ final class CodePage {
 
     private void putChallenge(CodeView view, Challenge challenge) {
         mfa.put("deliveryUrl", deliveryUrl(challenge).getRawPath());
-        if (view.state() != CodeView.State.FAILED) {
+        if (view.state() != State.FAILED) {
             mfa.put("resendIn", Math.max(0, challenge.resendAt() - Time.currentTimeSeconds()));
         }
     }

@@ -61,7 +61,8 @@ public final class AccountFailures {
         if (place == IN_WINDOW) {
             return OptionalInt.empty();
         }
-        // The window is emptied only after the block stands: whoever got a place that a block has freed sees the block here.
+        // The window is emptied only after the block stands: whoever got a place that a block has freed sees the block
+        // here.
         if (store.isClaimed(key(account, "block"))) {
             withdraw(account, place);
             return OptionalInt.empty();
