@@ -18,6 +18,11 @@ public final class ServerClock {
         set(offset.plus(step));
     }
 
+    /** Sets the server's present to a second. */
+    public void moveTo(Instant present) {
+        set(Duration.ofSeconds(present.getEpochSecond() - Instant.now().getEpochSecond()));
+    }
+
     public void reset() {
         if (!offset.isZero()) {
             set(Duration.ZERO);
