@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -69,9 +71,9 @@ public final class MailBox implements AutoCloseable {
             server.waitForIncomingEmail(POLL_MILLIS, server.getReceivedMessages().length + 1);
             messages = messagesTo(address);
         }
-        return messages.stream()
-                .sorted((one, other) -> Integer.compare(other.number(), one.number()))
-                .toList();
+        List<ReceivedMail> latestFirst = new ArrayList<>(messages);
+        Collections.reverse(latestFirst);
+        return latestFirst;
     }
 
     /** Forgets all messages. */

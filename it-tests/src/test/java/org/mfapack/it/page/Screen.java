@@ -3,6 +3,7 @@ package org.mfapack.it.page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.htmlunit.html.DomElement;
@@ -61,6 +62,12 @@ public abstract class Screen {
         return browser.selectAuthenticatorPage();
     }
 
+    /** Where "restart login" beside the user name leads. */
+    public final String restartLink() {
+        String script = browser.page().getHtmlElementById("reset-login").getAttribute("onclick");
+        return absolute(script.substring(script.indexOf('\'') + 1, script.lastIndexOf('\'')));
+    }
+
     /** The address that the page's main form goes to; with {@link #fields} all that a replay needs. */
     public final String action() {
         return absolute(form());
@@ -95,11 +102,34 @@ public abstract class Screen {
         if (button == null) {
             throw new AssertionError("nothing to press at " + selector + " on\n" + browser.text());
         }
+        click(button);
+    }
+
+    private static void click(HtmlElement button) {
         try {
             button.click();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What each element says, bare of the invisible marks of writing direction. */
+    protected final List<String> texts(String selector) {
+        return browser.page().querySelectorAll(selector).stream()
+                .map(node -> node.asNormalizedText().replaceAll("\\p{Cf}", ""))
+                .toList();
+    }
+
+    /** Presses the one among several that has these words. */
+    protected final void press(String selector, String words) {
+        List<String> texts = texts(selector);
+        for (int i = 0; i < texts.size(); i++) {
+            if (texts.get(i).contains(words)) {
+                click((HtmlElement) browser.page().querySelectorAll(selector).get(i));
+                return;
+            }
+        }
+        throw new AssertionError("nothing named " + words + " among " + texts);
     }
 
     private HtmlForm form() {
@@ -110,10 +140,12 @@ public abstract class Screen {
     }
 
     private String absolute(HtmlForm form) {
+        return absolute(form.getActionAttribute());
+    }
+
+    private String absolute(String reference) {
         try {
-            return browser.page()
-                    .getFullyQualifiedUrl(form.getActionAttribute())
-                    .toString();
+            return browser.page().getFullyQualifiedUrl(reference).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
