@@ -9,7 +9,7 @@ need javac "a JDK, 17 or later,"
 need mvn "Maven 3.8 or later"
 
 echo "Building; the first time Maven downloads what it needs, Keycloak included."
-mvn -q -B -DskipTests -Dspotless.check.skip=true -Dcyclonedx.skip=true package \
+mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcyclonedx.skip=true package \
   dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
 
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "it-tests/target/classes:$(<it-tests/target/classpath)" \

@@ -2,6 +2,7 @@ package org.mfapack.delivery;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +83,7 @@ public final class DefaultOutboxFactory implements OutboxFactory {
     }
 
     @Override
-    public java.util.List<ProviderConfigProperty> getConfigMetadata() {
+    public List<ProviderConfigProperty> getConfigMetadata() {
         return ProviderConfigurationBuilder.create()
                 .property(number(THREADS, "Threads per channel that send messages.", 128))
                 .property(number(QUEUE, "Messages per channel that may wait for a thread; more are refused.", 1000))

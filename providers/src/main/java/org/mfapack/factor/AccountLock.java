@@ -42,7 +42,8 @@ final class AccountLock {
     /** The same words as the built-in OTP form, for a temporary and a permanent lock. */
     CodeView view() {
         return CodeView.of(CodeView.State.OPEN)
-                .withError(
+                .with(
+                        CodeView.Tone.FIELD_ERROR,
                         Errors.USER_TEMPORARILY_DISABLED.equals(error)
                                 ? Messages.ACCOUNT_TEMPORARILY_DISABLED_TOTP
                                 : Messages.ACCOUNT_PERMANENTLY_DISABLED_TOTP);

@@ -13,6 +13,7 @@ import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
@@ -75,15 +76,10 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
         } else if (form.containsKey(CodePage.DESTINATION_FIELD)) {
             context.challenge(show(context, destination, step(context).show(destination.get())));
         } else if (form.containsKey(CodePage.RESEND_FIELD)) {
-            context.challenge(show(context, destination, resend(context, destination.get())));
+            context.challenge(show(context, destination, step(context).resend(destination.get())));
         } else {
             verify(context, destination.get(), form.getFirst(CodePage.CODE_FIELD));
         }
-    }
-
-    private CodeView resend(AuthenticationFlowContext context, Destination destination) {
-        CodeView view = step(context).resend(destination);
-        return view.state() == CodeView.State.OPEN && view.error().isEmpty() ? view.withInfo("mfa.info.resent") : view;
     }
 
     private void verify(AuthenticationFlowContext context, Destination destination, String code) {
@@ -93,7 +89,7 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
         event.detail(Audit.FACTOR, channel.credentialType()).detail(Audit.DESTINATION, destination.masked());
         if (verification instanceof Verification.Accepted) {
             event.clone()
-                    .event(org.keycloak.events.EventType.CUSTOM_REQUIRED_ACTION)
+                    .event(EventType.CUSTOM_REQUIRED_ACTION)
                     .user(context.getUser())
                     .detail(Audit.EVENT, Audit.VERIFY)
                     .success();
@@ -131,7 +127,7 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
     private static void reportBlock(EventBuilder event, Verification.Wrong wrong) {
         if (wrong.blockedUntil().isPresent() || wrong.disable()) {
             event.clone()
-                    .event(org.keycloak.events.EventType.CUSTOM_REQUIRED_ACTION)
+                    .event(EventType.CUSTOM_REQUIRED_ACTION)
                     .detail(Audit.EVENT, Audit.BLOCK)
                     .detail(Audit.REASON, wrong.disable() ? "disabled" : "too_many_wrong_codes")
                     .error("mfa_blocked");
@@ -248,6 +244,7 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
     }
 
     private CodeView unusable(AuthenticationFlowContext context) {
+        ConfigWarnings.log(context, Senders.findings(session, channel));
         return CodeView.of(
                 Senders.canSend(session, channel) && destinations(context).isEnrolled()
                         ? CodeView.State.DISABLED

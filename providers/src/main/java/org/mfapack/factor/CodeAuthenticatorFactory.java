@@ -1,16 +1,22 @@
 package org.mfapack.factor;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticationFlowCallbackFactory;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.mfapack.config.Finding;
+import org.mfapack.config.SelfChecking;
 import org.mfapack.delivery.Channel;
 
 /** What the executions "Email code" and "SMS code" have in common. */
-public abstract class CodeAuthenticatorFactory implements AuthenticatorFactory, AuthenticationFlowCallbackFactory {
+public abstract class CodeAuthenticatorFactory
+        implements AuthenticatorFactory, AuthenticationFlowCallbackFactory, SelfChecking {
 
     private final Channel channel;
 
@@ -51,6 +57,14 @@ public abstract class CodeAuthenticatorFactory implements AuthenticatorFactory, 
     @Override
     public final List<ProviderConfigProperty> getConfigProperties() {
         return CodeSettings.properties(channel);
+    }
+
+    /** The settings of the execution, and whether its messages would go out at all. */
+    @Override
+    public final List<Finding> check(KeycloakSession session, Map<String, String> config) {
+        List<Finding> findings = new ArrayList<>(CodeSettings.of(config).findings());
+        findings.addAll(Senders.findings(session, channel));
+        return findings;
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.keycloak.common.util.Time;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -68,17 +69,23 @@ final class CodePage {
     }
 
     Response show(CodeView view) {
-        mfa.put("state", view.state().name().toLowerCase(java.util.Locale.ROOT));
-        mfa.put("deliveryState", view.delivery().name().toLowerCase(java.util.Locale.ROOT));
+        mfa.put("state", view.state().name().toLowerCase(Locale.ROOT));
+        mfa.put("deliveryState", view.delivery().name().toLowerCase(Locale.ROOT));
         mfa.put("blockedMinutes", minutesUntil(view.blockedUntil()));
         mfa.put("resendAllowed", isResendAllowed(view));
         mfa.put("resendIn", 0);
         view.challenge().ifPresent(challenge -> putChallenge(view, challenge));
-        view.error()
-                .ifPresent(error -> form.addError(new FormMessage(
-                        CODE_FIELD, error.key(), error.arguments().toArray())));
-        view.info().ifPresent(info -> form.setInfo(info.key(), info.arguments().toArray()));
+        view.message().ifPresent(this::show);
         return form.setAttribute("mfa", mfa).createForm("mfa-code.ftl");
+    }
+
+    private void show(CodeView.Message message) {
+        Object[] arguments = message.arguments().toArray();
+        switch (message.tone()) {
+            case FIELD_ERROR -> form.addError(new FormMessage(CODE_FIELD, message.key(), arguments));
+            case REFUSAL -> form.setError(message.key(), arguments);
+            case INFO -> form.setInfo(message.key(), arguments);
+        }
     }
 
     private void putChallenge(CodeView view, Challenge challenge) {

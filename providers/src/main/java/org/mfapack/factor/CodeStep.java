@@ -2,6 +2,7 @@ package org.mfapack.factor;
 
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -19,6 +20,7 @@ import org.mfapack.delivery.CodeMessage;
 import org.mfapack.delivery.Deliveries;
 import org.mfapack.delivery.Outbox;
 import org.mfapack.factor.CodeView.State;
+import org.mfapack.factor.CodeView.Tone;
 import org.mfapack.store.KeycloakSingleUseStore;
 import org.mfapack.store.SingleUseStore;
 import org.mfapack.throttle.AccountFailures;
@@ -73,7 +75,8 @@ final class CodeStep {
                 .find(binding(destination), policy())
                 .filter(challenge -> deliveries.find(challenge.deliveryId()) == Deliveries.State.FAILED)
                 .isPresent();
-        return send(destination, () -> challenges.renew(binding(destination), policy(), undelivered));
+        CodeView view = send(destination, () -> challenges.renew(binding(destination), policy(), undelivered));
+        return view.isSent() ? view.with(Tone.INFO, "mfa.info.resent") : view;
     }
 
     Verification verify(Destination destination, String input) {
@@ -93,13 +96,16 @@ final class CodeStep {
             return standing;
         }
         if (verification instanceof Verification.Missing) {
-            return standing.state() == State.OPEN ? standing.withError("mfa.error.code") : standing;
+            return standing.state() == State.OPEN ? standing.with(Tone.FIELD_ERROR, "mfa.error.code") : standing;
         }
-        return inState(
-                standing,
-                verification instanceof Verification.Expired
-                        ? State.EXPIRED
-                        : verification instanceof Verification.Exhausted ? State.EXHAUSTED : State.SUPERSEDED);
+        return standing.in(stateAfter(verification));
+    }
+
+    private static State stateAfter(Verification verification) {
+        if (verification instanceof Verification.Expired) {
+            return State.EXPIRED;
+        }
+        return verification instanceof Verification.Exhausted ? State.EXHAUSTED : State.SUPERSEDED;
     }
 
     /** Forgets the count of wrong codes, because the factor is now disabled or enrolled anew. */
@@ -119,10 +125,12 @@ final class CodeStep {
             return CodeView.blocked(wrong.blockedUntil().getAsLong());
         }
         CodeView standing = current(destination).orElseGet(() -> CodeView.of(State.SUPERSEDED));
-        return wrong.attemptsLeft() == 0 ? inState(standing, State.EXHAUSTED) : standing.withError("mfa.error.code");
+        return wrong.attemptsLeft() == 0
+                ? standing.in(State.EXHAUSTED)
+                : standing.with(Tone.FIELD_ERROR, "mfa.error.code");
     }
 
-    private CodeView send(Destination destination, java.util.function.Supplier<Issue> wish) {
+    private CodeView send(Destination destination, Supplier<Issue> wish) {
         Optional<Outbox.Place> place = session.getProvider(Outbox.class).reserve(channel);
         if (place.isEmpty()) {
             return CodeView.of(State.UNSENT);
@@ -138,10 +146,10 @@ final class CodeStep {
         }
         if (issue instanceof Issue.TooEarly early) {
             long wait = early.challenge().resendAt() - Time.currentTimeSeconds();
-            return standing(early.challenge()).withError("mfa.error.resend-wait", wait);
+            return standing(early.challenge()).with(Tone.REFUSAL, "mfa.error.resend-wait", wait);
         }
         if (issue instanceof Issue.NoneLeft none) {
-            return standing(none.challenge()).withError("mfa.error.resend-max");
+            return standing(none.challenge()).with(Tone.REFUSAL, "mfa.error.resend-max");
         }
         if (issue instanceof Issue.Blocked blocked) {
             return CodeView.blocked(blocked.until());
@@ -159,10 +167,6 @@ final class CodeStep {
                 ? State.FAILED
                 : challenges.isExpired(challenge) ? State.EXPIRED : State.OPEN;
         return CodeView.of(state).with(challenge, delivery);
-    }
-
-    private static CodeView inState(CodeView view, State state) {
-        return new CodeView(state, view.challenge(), view.delivery(), view.error(), view.info(), 0);
     }
 
     private boolean isBlocked(Destination destination) {

@@ -9,15 +9,14 @@ import org.mfapack.delivery.Deliveries;
  * What the code page has to show.
  *
  * @param challenge absent while another request makes it, or when none could be made
- * @param error to show at the field, absent if there is none
+ * @param message to show, absent if there is none
  * @param blockedUntil seconds since the epoch, 0 if not blocked
  */
 public record CodeView(
         State state,
         Optional<Challenge> challenge,
         Deliveries.State delivery,
-        Optional<Text> error,
-        Optional<Text> info,
+        Optional<Message> message,
         long blockedUntil) {
 
     /** What can be done with the code. */
@@ -40,29 +39,42 @@ public record CodeView(
         DISABLED
     }
 
+    /** Where a message belongs. */
+    public enum Tone {
+        /** What was entered is wrong: beside the field. */
+        FIELD_ERROR,
+        /** What was asked for is not possible: above the form. */
+        REFUSAL,
+        /** It was done: above the form. */
+        INFO
+    }
+
     /** A message key and its arguments. */
-    public record Text(String key, List<Object> arguments) {}
+    public record Message(Tone tone, String key, List<Object> arguments) {}
 
     static CodeView of(State state) {
-        return new CodeView(state, Optional.empty(), Deliveries.State.PENDING, Optional.empty(), Optional.empty(), 0);
+        return new CodeView(state, Optional.empty(), Deliveries.State.PENDING, Optional.empty(), 0);
     }
 
     static CodeView blocked(long until) {
-        return new CodeView(
-                State.BLOCKED, Optional.empty(), Deliveries.State.PENDING, Optional.empty(), Optional.empty(), until);
+        return new CodeView(State.BLOCKED, Optional.empty(), Deliveries.State.PENDING, Optional.empty(), until);
     }
 
     CodeView with(Challenge shown, Deliveries.State delivered) {
-        return new CodeView(state, Optional.of(shown), delivered, error, info, blockedUntil);
+        return new CodeView(state, Optional.of(shown), delivered, message, blockedUntil);
     }
 
-    CodeView withError(String key, Object... arguments) {
+    CodeView with(Tone tone, String key, Object... arguments) {
         return new CodeView(
-                state, challenge, delivery, Optional.of(new Text(key, List.of(arguments))), info, blockedUntil);
+                state, challenge, delivery, Optional.of(new Message(tone, key, List.of(arguments))), blockedUntil);
     }
 
-    CodeView withInfo(String key, Object... arguments) {
-        return new CodeView(
-                state, challenge, delivery, error, Optional.of(new Text(key, List.of(arguments))), blockedUntil);
+    CodeView in(State other) {
+        return new CodeView(other, challenge, delivery, message, blockedUntil);
+    }
+
+    /** Whether a new code is on its way, and nothing went wrong. */
+    boolean isSent() {
+        return state == State.OPEN && message.isEmpty();
     }
 }

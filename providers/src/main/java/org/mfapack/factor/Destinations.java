@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -114,7 +115,7 @@ public final class Destinations {
                 model.getId(), model.address(), model.getUserLabel(), mask(model.address()), model.isDisabled());
     }
 
-    private java.util.stream.Stream<AddressCredentialModel> stored() {
+    private Stream<AddressCredentialModel> stored() {
         return user.credentialManager()
                 .getStoredCredentialsByTypeStream(channel.credentialType())
                 .flatMap(stored -> AddressCredentialModel.of(stored).stream());

@@ -82,9 +82,7 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
             forget(context);
             context.challenge(showForm(context, address, label));
         } else if (form.containsKey(CodePage.RESEND_FIELD)) {
-            CodeView view = step(context).resend(pending.get());
-            boolean sent = view.state() == CodeView.State.OPEN && view.error().isEmpty();
-            context.challenge(showCode(context, pending.get(), sent ? view.withInfo("mfa.info.resent") : view));
+            context.challenge(showCode(context, pending.get(), step(context).resend(pending.get())));
         } else {
             enterCode(context, pending.get(), form.getFirst(CodePage.CODE_FIELD));
         }

@@ -2,6 +2,7 @@ package org.mfapack.factor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -17,6 +18,7 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.userprofile.ValidationException;
 import org.keycloak.validate.ValidationError;
 import org.mfapack.config.Finding;
+import org.mfapack.config.SelfChecking;
 import org.mfapack.delivery.Channel;
 import org.mfapack.delivery.sms.SmsSettings;
 
@@ -24,7 +26,7 @@ import org.mfapack.delivery.sms.SmsSettings;
  * What the required actions "Set up email codes" and "Set up SMS codes" have in common. Registers itself in every realm,
  * because Keycloak ignores required actions that a realm does not know, and enrolment must work without configuration.
  */
-public abstract class SetUpAddressActionFactory implements RequiredActionFactory {
+public abstract class SetUpAddressActionFactory implements RequiredActionFactory, SelfChecking {
 
     private final Channel channel;
     private final int priority;
@@ -79,6 +81,11 @@ public abstract class SetUpAddressActionFactory implements RequiredActionFactory
         properties.addAll(channel == Channel.EMAIL ? EmailSettings.properties() : SmsSettings.properties());
         properties.addAll(CodeSettings.properties(channel));
         return List.copyOf(properties);
+    }
+
+    @Override
+    public final List<Finding> check(KeycloakSession session, Map<String, String> config) {
+        return CodeSettings.of(config).findings();
     }
 
     /** Here Keycloak lets us refuse what an execution could only mend (SPEC O4). */

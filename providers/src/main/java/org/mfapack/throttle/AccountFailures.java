@@ -58,7 +58,15 @@ public final class AccountFailures {
      */
     public OptionalInt claimGuess(Account account) {
         int place = claimNext(account, "window", IN_WINDOW, WINDOW_SECONDS);
-        return place < IN_WINDOW ? OptionalInt.of(place) : OptionalInt.empty();
+        if (place == IN_WINDOW) {
+            return OptionalInt.empty();
+        }
+        // The window is emptied only after the block stands: whoever got a place that a block has freed sees the block here.
+        if (store.isClaimed(key(account, "block"))) {
+            withdraw(account, place);
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(place);
     }
 
     /** The guess at this place was wrong. */

@@ -5,7 +5,14 @@ import java.util.Optional;
 
 /** A message that reached the demo, as the inbox page shows it. */
 record Arrival(
-        long id, Channel channel, String from, String to, String subject, String text, Optional<String> html, Instant at) {
+        long id,
+        Channel channel,
+        String from,
+        String to,
+        String subject,
+        String text,
+        Optional<String> html,
+        Instant at) {
 
     enum Channel {
         EMAIL,

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.mfapack.it.gateway.TwilioStandIn;
 import org.mfapack.it.server.KeycloakServer;
 import org.mfapack.it.server.Workspace;
@@ -29,10 +31,16 @@ public final class Demo {
         this.out = out;
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
+        Logger.getLogger("").setLevel(Level.WARNING);
         Demo demo = new Demo(System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(demo.running::close, "stop the demo"));
-        demo.start(List.of(arguments).contains("--no-browser"));
+        try {
+            demo.start(List.of(arguments).contains("--no-browser"));
+        } catch (IOException | RuntimeException e) {
+            System.err.println("The demo could not start: " + e.getMessage());
+            System.exit(1);
+        }
         new CountDownLatch(1).await();
     }
 
@@ -51,9 +59,10 @@ public final class Demo {
         running.add(new MailServer(smtpPort, inbox));
         TwilioStandIn gateway = running.add(new TwilioStandIn(ACCOUNT_SID, AUTH_TOKEN).start(smsPort));
         gateway.onMessage(message -> inbox.sms(message.from(), message.to(), message.body()));
-        running.add(new InboxServer(inboxPort, inbox, new SampleApp(keycloak.resolve("/realms/" + DemoRealm.NAME), app)));
+        running.add(
+                new InboxServer(inboxPort, inbox, new SampleApp(keycloak.resolve("/realms/" + DemoRealm.NAME), app)));
 
-        out.println("Keycloak is starting; this takes half a minute.");
+        out.println("Keycloak is starting; this takes up to a minute.");
         KeycloakServer server = running.add(KeycloakServer.builder()
                 .devMode()
                 .withoutTestProviders()
@@ -66,7 +75,13 @@ public final class Demo {
                 .start());
         running.addProcessesOfThisJvm();
         Path recipe = Workspace.root().resolve("realm-export/demo-realm.json");
-        server.admin().post("", DemoRealm.read(recipe).withSmtpPort(smtpPort).withApp(app).json());
+        server.admin()
+                .post(
+                        "",
+                        DemoRealm.read(recipe)
+                                .withSmtpPort(smtpPort)
+                                .withApp(app)
+                                .json());
 
         greet(keycloak, inboxPage, app);
         if (!withoutBrowser) {
@@ -75,7 +90,8 @@ public final class Demo {
     }
 
     private void greet(URI keycloak, URI inboxPage, URI app) {
-        out.printf("""
+        out.printf(
+                """
 
             The demo is ready.
 
@@ -91,6 +107,7 @@ public final class Demo {
               dave   dave      none yet; adds one in the account console under "Signing in"
 
             Ctrl-C stops everything.
-            """, app, inboxPage, keycloak, DemoRealm.NAME, keycloak, DemoRealm.CAROLS_TOTP_SECRET);
+            """,
+                app, inboxPage, keycloak, DemoRealm.NAME, keycloak, DemoRealm.CAROLS_TOTP_SECRET);
     }
 }

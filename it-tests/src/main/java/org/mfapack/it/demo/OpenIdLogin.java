@@ -49,25 +49,41 @@ final class OpenIdLogin {
     }
 
     URI authorization(Request request) {
-        return URI.create(endpoint("auth") + "?" + form(Map.of(
-                        "client_id", client,
-                        "redirect_uri", callback.toString(),
-                        "response_type", "code",
-                        "scope", "openid profile email",
-                        "state", request.state(),
-                        "nonce", request.nonce(),
-                        "code_challenge", BASE64URL.encodeToString(sha256(request.verifier())),
-                        "code_challenge_method", "S256")));
+        return URI.create(endpoint("auth") + "?"
+                + form(Map.of(
+                        "client_id",
+                        client,
+                        "redirect_uri",
+                        callback.toString(),
+                        "response_type",
+                        "code",
+                        "scope",
+                        "openid profile email",
+                        "state",
+                        request.state(),
+                        "nonce",
+                        request.nonce(),
+                        "code_challenge",
+                        BASE64URL.encodeToString(sha256(request.verifier())),
+                        "code_challenge_method",
+                        "S256")));
     }
 
     /** The ID token for a code; empty if the server refuses the code, or the token answers another request. */
     Optional<String> redeem(String code, Request request) {
-        HttpResponse<String> response = post(endpoint("token"), form(Map.of(
-                "grant_type", "authorization_code",
-                "client_id", client,
-                "redirect_uri", callback.toString(),
-                "code", code,
-                "code_verifier", request.verifier())));
+        HttpResponse<String> response = post(
+                endpoint("token"),
+                form(Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        client,
+                        "redirect_uri",
+                        callback.toString(),
+                        "code",
+                        code,
+                        "code_verifier",
+                        request.verifier())));
         if (response.statusCode() != 200) {
             return Optional.empty();
         }

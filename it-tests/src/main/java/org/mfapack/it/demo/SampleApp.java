@@ -46,7 +46,8 @@ final class SampleApp implements HttpHandler {
         if (idToken.isEmpty()) {
             Answers.page(exchange, 200, SampleAppPage.welcome());
         } else {
-            Answers.page(exchange, 200, SampleAppPage.claims(OpenIdLogin.claims(idToken.get()), login.accountConsole()));
+            Answers.page(
+                    exchange, 200, SampleAppPage.claims(OpenIdLogin.claims(idToken.get()), login.accountConsole()));
         }
     }
 
@@ -68,7 +69,8 @@ final class SampleApp implements HttpHandler {
         }
         Optional<String> idToken = Optional.ofNullable(query.get("code")).flatMap(code -> login.redeem(code, request));
         if (idToken.isEmpty()) {
-            Answers.page(exchange, 400, SampleAppPage.problem(query.getOrDefault("error", "The code was not accepted.")));
+            Answers.page(
+                    exchange, 400, SampleAppPage.problem(query.getOrDefault("error", "The code was not accepted.")));
             return;
         }
         idTokens.put(session, idToken.get());
@@ -78,7 +80,8 @@ final class SampleApp implements HttpHandler {
     private void logout(HttpExchange exchange) throws IOException {
         Optional<String> idToken = session(exchange).map(idTokens::remove);
         Answers.redirect(
-                exchange, idToken.map(token -> login.logout(token, self)).orElse(self).toString());
+                exchange,
+                idToken.map(token -> login.logout(token, self)).orElse(self).toString());
     }
 
     private static Optional<String> session(HttpExchange exchange) {
@@ -95,7 +98,9 @@ final class SampleApp implements HttpHandler {
         for (String pair : raw.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                query.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                query.put(
+                        pair.substring(0, equals),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
             }
         }
         return query;

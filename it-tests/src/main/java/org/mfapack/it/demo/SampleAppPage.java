@@ -15,7 +15,9 @@ final class SampleAppPage {
     private SampleAppPage() {}
 
     static String welcome() {
-        return page("Demo application", """
+        return page(
+                "Demo application",
+                """
             <p>You are not logged in. Any of the demo users will do; their passwords are their names.</p>
             <p><a class="button" href="/app/login">Log in</a></p>
             """);
@@ -23,7 +25,9 @@ final class SampleAppPage {
 
     static String claims(JsonNode claims, URI accountConsole) {
         String rows = claims.properties().stream().map(SampleAppPage::row).collect(Collectors.joining("\n"));
-        return page("Logged in as " + claims.path("preferred_username").asText(), """
+        return page(
+                "Logged in as " + claims.path("preferred_username").asText(),
+                """
             <p><a class="button" href="/app/logout">Log out</a> <a href="%s">Account console</a></p>
             <table>
             <caption>Claims of the ID token</caption>
@@ -31,20 +35,26 @@ final class SampleAppPage {
             %s
             </tbody>
             </table>
-            """.formatted(Answers.escaped(accountConsole.toString()), rows));
+            """
+                        .formatted(Answers.escaped(accountConsole.toString()), rows));
     }
 
     static String problem(String sentence) {
-        return page("Not logged in", """
+        return page(
+                "Not logged in",
+                """
             <p>%s</p>
             <p><a class="button" href="/app/login">Log in</a></p>
-            """.formatted(Answers.escaped(sentence)));
+            """
+                        .formatted(Answers.escaped(sentence)));
     }
 
     private static String row(Map.Entry<String, JsonNode> claim) {
         String value = TIMES.contains(claim.getKey())
                 ? Instant.ofEpochSecond(claim.getValue().asLong()).toString()
-                : claim.getValue().isTextual() ? claim.getValue().asText() : claim.getValue().toString();
+                : claim.getValue().isTextual()
+                        ? claim.getValue().asText()
+                        : claim.getValue().toString();
         return "<tr><th scope=\"row\">%s</th><td>%s</td></tr>"
                 .formatted(Answers.escaped(claim.getKey()), Answers.escaped(value));
     }
@@ -66,6 +76,7 @@ final class SampleAppPage {
             </main>
             </body>
             </html>
-            """.formatted(Answers.escaped(title), body);
+            """
+                .formatted(Answers.escaped(title), body);
     }
 }

@@ -37,12 +37,13 @@ final class DistributionServer implements KeycloakServer {
             command.addAll(List.of("start", "--optimized"));
         }
         command.addAll(wanted.startArguments());
-        command.addAll(List.of(
-                "--http-host=127.0.0.1",
-                "--http-port=" + port,
-                "--http-management-port=" + managementPort,
-                "--cache-embedded-network-bind-address=127.0.0.1",
-                "--cache-embedded-network-bind-port=" + freePort()));
+        command.addAll(
+                List.of("--http-host=127.0.0.1", "--http-port=" + port, "--http-management-port=" + managementPort));
+        if (wanted.isClustered()) {
+            command.addAll(List.of(
+                    "--cache-embedded-network-bind-address=127.0.0.1",
+                    "--cache-embedded-network-bind-port=" + freePort()));
+        }
         Path log = home.resolveSibling(home.getFileName() + ".log");
         Map<String, String> environment = Map.of(
                 "KC_BOOTSTRAP_ADMIN_USERNAME", AdminClient.USERNAME,

@@ -107,6 +107,10 @@ public final class KeycloakServerBuilder {
         return jars;
     }
 
+    boolean isClustered() {
+        return !options.get("cache").equals("local");
+    }
+
     List<String> buildArguments() {
         return arguments(true);
     }

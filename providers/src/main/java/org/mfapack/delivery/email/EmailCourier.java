@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
@@ -56,7 +57,7 @@ public final class EmailCourier implements Courier {
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("code", message.code());
         attributes.put("lifetimeMinutes", message.lifetimeMinutes());
-        attributes.put("purpose", message.purpose().name().toLowerCase(java.util.Locale.ROOT));
+        attributes.put("purpose", message.purpose().name().toLowerCase(Locale.ROOT));
         ClientModel client = session.getContext().getClient();
         attributes.put("clientName", client == null ? "" : DisplayNames.of(client, session));
         return attributes;

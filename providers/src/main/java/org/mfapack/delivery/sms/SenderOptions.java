@@ -14,6 +14,9 @@ import org.keycloak.Config;
  */
 public final class SenderOptions {
 
+    /** The server expands <code>${...}</code> itself, into nothing where it finds nothing. */
+    public static final String VAULT_HINT = "a reference to the vault is written \\${vault.key}";
+
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(60);
 
     private final String sender;
@@ -64,8 +67,7 @@ public final class SenderOptions {
         return url;
     }
 
-    /** Parses an absolute http or https address; empty if it is anything else. */
-    public static Optional<URI> parse(String url) {
+    private static Optional<URI> parse(String url) {
         try {
             URI uri = new URI(url);
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());

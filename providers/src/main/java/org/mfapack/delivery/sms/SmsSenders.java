@@ -1,7 +1,10 @@
 package org.mfapack.delivery.sms;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
@@ -16,12 +19,17 @@ public final class SmsSenders {
         this.wanted = wanted;
     }
 
-    /** Those of the realm in the session's context. */
+    /**
+     * Those of the realm in the session's context. The server's own is {@code --spi-mfa-sms--provider}, which makes
+     * Keycloak load no other sender, or {@code --spi-mfa-sms--provider-default}, which leaves the others to realms.
+     */
     public static SmsSenders of(KeycloakSession session) {
         KeycloakSessionFactory factories = session.getKeycloakSessionFactory();
         List<String> wanted = SmsSettings.of(session.getContext().getRealm()).senders();
         if (wanted.isEmpty()) {
-            wanted = Optional.ofNullable(org.keycloak.Config.getProvider(SmsSpi.NAME)).stream()
+            wanted = Stream.of(Config.getProvider(SmsSpi.NAME), Config.getDefaultProvider(SmsSpi.NAME))
+                    .filter(Objects::nonNull)
+                    .limit(1)
                     .toList();
         }
         return new SmsSenders(factories, wanted);
@@ -36,7 +44,7 @@ public final class SmsSenders {
     public List<String> remedies() {
         if (wanted.isEmpty()) {
             return List.of(
-                    "Choose an SMS sender: start the server with --spi-mfa-sms--provider=<id>, or name senders in"
+                    "Choose an SMS sender: start the server with --spi-mfa-sms--provider-default=<id>, or name senders in"
                             + " the configuration of the required action mfa-set-up-sms.");
         }
         return wanted.stream().flatMap(sender -> remedy(sender).stream()).toList();

@@ -2,6 +2,7 @@ package org.mfapack.delivery.sms;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
@@ -21,7 +22,9 @@ import org.mfapack.delivery.Channel;
 public record SmsSettings(Optional<String> region, List<String> senders, Optional<String> senderId) {
 
     static final String REGION = "mfa-phone-region";
-    static final String SENDERS = "mfa-sms-senders";
+    /** Option that names the senders. */
+    public static final String SENDERS = "mfa-sms-senders";
+
     static final String SENDER_ID = "mfa-sms-sender-id";
 
     public static SmsSettings of(RealmModel realm) {
@@ -31,7 +34,7 @@ public record SmsSettings(Optional<String> region, List<String> senders, Optiona
 
     static SmsSettings of(Map<String, String> config) {
         return new SmsSettings(
-                value(config, REGION).map(region -> region.toUpperCase(java.util.Locale.ROOT)),
+                value(config, REGION).map(region -> region.toUpperCase(Locale.ROOT)),
                 value(config, SENDERS).stream()
                         .flatMap(list -> Arrays.stream(list.split("[,\\s]+|##")))
                         .filter(sender -> !sender.isBlank())

@@ -2,6 +2,7 @@ package org.mfapack.delivery.sms.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,14 +20,14 @@ import org.mfapack.delivery.sms.SenderOptions;
 /**
  * The server options {@code --spi-mfa-sms--http--...}.
  *
- * @param url places in it are filled as in a query string, for gateways that take a GET
+ * @param url without places: a code or a number in a URL would stand in access logs and in the JDK's own log (C3)
  * @param from the sender id when the realm has none of its own, may be empty
  * @param headers by name; the values may refer to the vault
  * @param successBody what must be found in the answer, if anything
  * @param remedy what to set before anything can be sent
  */
 record HttpSettings(
-        MessageTemplate url,
+        URI url,
         String method,
         String contentType,
         MessageTemplate body,
@@ -38,7 +39,7 @@ record HttpSettings(
         Duration readTimeout,
         Optional<String> remedy) {
 
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH");
+    private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
     private static final String HEADER = "header-";
     private static final Map<Escaping, String> DEFAULT_BODY = Map.of(
             Escaping.JSON, "{\"to\":\"{to}\",\"from\":\"{from}\",\"text\":\"{text}\"}",
@@ -46,13 +47,12 @@ record HttpSettings(
 
     static HttpSettings read(Config.Scope scope) {
         SenderOptions options = new SenderOptions(HttpSmsSenderFactory.PROVIDER_ID, scope);
-        String method = method(options);
         String contentType = options.text("content-type").orElse("application/json");
         return new HttpSettings(
                 url(options),
-                method,
+                method(options),
                 contentType,
-                body(options, method, contentType),
+                body(options, contentType),
                 options.text("from").orElse(""),
                 headers(options, scope),
                 successStatus(options),
@@ -62,30 +62,22 @@ record HttpSettings(
                 options.remedy());
     }
 
-    boolean hasBody() {
-        return !method.equals("GET");
-    }
-
-    private static MessageTemplate url(SenderOptions options) {
-        Optional<String> text = options.text("url");
-        MessageTemplate url = new MessageTemplate(text.orElse(""), Escaping.FORM);
-        if (text.isEmpty()) {
+    private static URI url(SenderOptions options) {
+        if (options.text("url").isEmpty()) {
             options.complain("set " + options.nameOf("url"));
-        } else if (SenderOptions.parse(url.fill("", "", "")).isEmpty()) {
-            options.complain(options.nameOf("url") + " must be an http or https address");
         }
-        return url;
+        return options.url("url").orElse(URI.create("http://unset.invalid"));
     }
 
     private static String method(SenderOptions options) {
         String method = options.text("method").orElse("POST").toUpperCase(Locale.ROOT);
         if (!METHODS.contains(method)) {
-            options.complain(options.nameOf("method") + " must be GET, POST, PUT or PATCH");
+            options.complain(options.nameOf("method") + " must be POST, PUT or PATCH");
         }
         return method;
     }
 
-    private static MessageTemplate body(SenderOptions options, String method, String contentType) {
+    private static MessageTemplate body(SenderOptions options, String contentType) {
         Optional<Escaping> escaping = Escaping.of(contentType);
         if (escaping.isEmpty()) {
             options.complain(options.nameOf("content-type") + " must be JSON, XML, a form or text/plain");
@@ -93,7 +85,7 @@ record HttpSettings(
         Escaping known = escaping.orElse(Escaping.JSON);
         Optional<String> text = options.text("body").or(() -> Optional.ofNullable(DEFAULT_BODY.get(known)));
         MessageTemplate body = new MessageTemplate(text.orElse(""), known);
-        if (text.isEmpty() && !method.equals("GET")) {
+        if (text.isEmpty()) {
             options.complain("set " + options.nameOf("body"));
         } else if (known == Escaping.JSON && !isJson(body.fill("", "", ""))) {
             options.complain(options.nameOf("body") + " must be valid JSON");
@@ -115,16 +107,19 @@ record HttpSettings(
         Map<String, Secret> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String property : scope.getPropertyNames()) {
             String option = property.substring(property.lastIndexOf("--") + 2);
-            Optional<String> value = option.startsWith(HEADER) ? options.text(option) : Optional.empty();
-            value.ifPresent(text -> headers.put(option.substring(HEADER.length()), new Secret(text)));
-        }
-        headers.keySet().removeIf(name -> {
-            boolean refused = !isAllowed(name);
-            if (refused) {
-                options.complain(options.nameOf(HEADER + name) + " is not a header that can be set");
+            if (!option.startsWith(HEADER)) {
+                continue;
             }
-            return refused;
-        });
+            String name = option.substring(HEADER.length());
+            Optional<String> value = options.text(option);
+            if (value.isEmpty()) {
+                options.complain(options.nameOf(option) + " is empty; " + SenderOptions.VAULT_HINT);
+            } else if (!isAllowed(name)) {
+                options.complain(options.nameOf(option) + " is not a header that can be set");
+            } else {
+                headers.put(name, new Secret(value.get()));
+            }
+        }
         return headers;
     }
 

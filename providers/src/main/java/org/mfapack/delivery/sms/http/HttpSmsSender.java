@@ -1,9 +1,6 @@
 package org.mfapack.delivery.sms.http;
 
-import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,6 +26,9 @@ final class HttpSmsSender implements SmsSender {
 
     @Override
     public void send(SmsMessage message) throws SmsException {
+        if (settings.remedy().isPresent()) {
+            throw SmsException.rejected("not_configured", null);
+        }
         HttpResponse<String> answer = gateway.exchange(request(message));
         if (!settings.successStatus().contain(answer.statusCode())) {
             throw HttpGateway.refusal(answer.statusCode());
@@ -43,20 +43,17 @@ final class HttpSmsSender implements SmsSender {
 
     private HttpRequest.Builder request(SmsMessage message) throws SmsException {
         String from = message.senderId().orElse(settings.from());
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(settings.url().fill(message.to(), from, message.text())));
-        BodyPublisher body = BodyPublishers.noBody();
-        if (settings.hasBody()) {
-            request.setHeader("Content-Type", settings.contentType());
-            body = BodyPublishers.ofString(settings.body().fill(message.to(), from, message.text()));
-        }
+        String body = settings.body().fill(message.to(), from, message.text());
+        HttpRequest.Builder request = HttpRequest.newBuilder(settings.url())
+                .setHeader("Content-Type", settings.contentType())
+                .method(settings.method(), HttpRequest.BodyPublishers.ofString(body));
         for (Map.Entry<String, Secret> header : settings.headers().entrySet()) {
-            addHeader(request, header.getKey(), header.getValue().reveal(vault.get()));
+            setHeader(request, header.getKey(), header.getValue().reveal(vault.get()));
         }
-        return request.method(settings.method(), body);
+        return request;
     }
 
-    private static void addHeader(HttpRequest.Builder request, String name, String value) throws SmsException {
+    private static void setHeader(HttpRequest.Builder request, String name, String value) throws SmsException {
         try {
             request.setHeader(name, value);
         } catch (IllegalArgumentException e) {

@@ -33,8 +33,14 @@ record TwilioSettings(
 
     static TwilioSettings read(Config.Scope scope) {
         SenderOptions options = new SenderOptions(TwilioSmsSenderFactory.PROVIDER_ID, scope);
-        String accountSid = required(options, "account-sid");
-        String authToken = required(options, "auth-token");
+        String accountSid = options.text("account-sid").orElse("");
+        if (accountSid.isEmpty()) {
+            options.complain("set " + options.nameOf("account-sid"));
+        }
+        String authToken = options.text("auth-token").orElse("");
+        if (authToken.isEmpty()) {
+            options.complain("set " + options.nameOf("auth-token") + "; " + SenderOptions.VAULT_HINT);
+        }
         Channel channel = channel(options);
         Optional<String> from = options.text("from");
         Optional<String> service = options.text("messaging-service-sid");
@@ -53,14 +59,6 @@ record TwilioSettings(
                 options.timeout("connect-timeout", HttpGateway.DEFAULT_CONNECT_TIMEOUT),
                 options.timeout("read-timeout", HttpGateway.DEFAULT_READ_TIMEOUT),
                 options.remedy());
-    }
-
-    private static String required(SenderOptions options, String option) {
-        Optional<String> value = options.text(option);
-        if (value.isEmpty()) {
-            options.complain("set " + options.nameOf(option));
-        }
-        return value.orElse("");
     }
 
     private static Channel channel(SenderOptions options) {

@@ -24,7 +24,9 @@ public final class TwilioSmsSenderFactory implements SmsSenderFactory {
     @Override
     public void init(Config.Scope config) {
         settings = TwilioSettings.read(config);
-        gateway = new HttpGateway(settings.connectTimeout(), settings.readTimeout());
+        if (settings.remedy().isEmpty()) {
+            gateway = new HttpGateway(settings.connectTimeout(), settings.readTimeout());
+        }
     }
 
     @Override

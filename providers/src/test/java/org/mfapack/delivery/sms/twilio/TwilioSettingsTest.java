@@ -31,6 +31,7 @@ class TwilioSettingsTest {
     void givenNothing_whenRead_thenRemedyNamesEachMissingOption() {
         assertThat(TwilioSettings.read(Options.of()).remedy())
                 .hasValue("set --spi-mfa-sms--twilio--account-sid; set --spi-mfa-sms--twilio--auth-token;"
+                        + " a reference to the vault is written \\${vault.key};"
                         + " set --spi-mfa-sms--twilio--from or --spi-mfa-sms--twilio--messaging-service-sid");
     }
 

@@ -261,6 +261,14 @@ class TwilioSmsSenderTest {
         }
 
         @Test
+        void givenSenderThatIsNotReady_whenSent_thenRefused() {
+            TwilioSettings settings = TwilioSettings.read(OPTIONS.without("from"));
+            SmsSender sender = new TwilioSmsSender(settings, null, Vaults::empty);
+
+            assertThat(failureOf(sender).reason()).isEqualTo("not_configured");
+        }
+
+        @Test
         void givenTokenMissingInVault_whenSent_thenNothingIsSent() {
             try (LocalGateway twilio = LocalGateway.answering(201, MESSAGE)) {
                 Options options = OPTIONS.with("auth-token", "${vault.twilio}").with("base-url", twilio.url());
