@@ -31,7 +31,28 @@ abstract class AliceSignsIn {
     }
 
     final UserDraft alice() {
-        return realm.user("alice").password("wonderland");
+        return realm.user("alice").password("wonderland").role("default-roles-" + realm.name());
+    }
+
+    final UserDraft aliceWith(Factor... factors) {
+        UserDraft alice = alice();
+        for (Factor factor : factors) {
+            factor.enrol(alice, factor == Factor.AUTHENTICATOR_APP ? "" : destination(factor));
+        }
+        return alice;
+    }
+
+    /** Where a factor's codes arrive once it is enrolled. */
+    final String destination(Factor factor) {
+        return factor.destination(realm);
+    }
+
+    final String mail() {
+        return destination(Factor.EMAIL);
+    }
+
+    final String phone() {
+        return destination(Factor.SMS);
     }
 
     final Browser signIn() {

@@ -12,7 +12,7 @@ import org.mfapack.it.realm.UserDraft;
 enum Factor {
     AUTHENTICATOR_APP("auth-otp-form", "otp", "CONFIGURE_TOTP", "Authenticator Application") {
         @Override
-        UserDraft enrol(UserDraft user) {
+        UserDraft enrol(UserDraft user, String destination) {
             return user.totp(TOTP);
         }
 
@@ -38,30 +38,28 @@ enum Factor {
     },
     EMAIL("mfa-email-code", "mfa-email", "mfa-set-up-email", "E-mail code") {
         @Override
-        UserDraft enrol(UserDraft user) {
-            return user.emailFactor(MAIL);
+        UserDraft enrol(UserDraft user, String destination) {
+            return user.emailFactor(destination);
         }
 
         @Override
-        String destination() {
-            return MAIL;
+        String destination(TestRealm realm) {
+            return "alice@" + realm.name() + ".example";
         }
     },
     SMS("mfa-sms-code", "mfa-sms", "mfa-set-up-sms", "SMS code") {
         @Override
-        UserDraft enrol(UserDraft user) {
-            return user.phone(PHONE);
+        UserDraft enrol(UserDraft user, String destination) {
+            return user.phone(destination);
         }
 
         @Override
-        String destination() {
-            return PHONE;
+        String destination(TestRealm realm) {
+            return "+4915112%06d".formatted(Integer.parseInt(realm.name().substring(1)));
         }
     };
 
     static final Totp TOTP = new Totp("a-secret-of-twenty-b");
-    static final String MAIL = "alice@mail.example";
-    static final String PHONE = "+4915112345678";
 
     private final String authenticator;
     private final String credentialType;
@@ -96,7 +94,7 @@ enum Factor {
         return this == EMAIL ? AUTHENTICATOR_APP : EMAIL;
     }
 
-    abstract UserDraft enrol(UserDraft user);
+    abstract UserDraft enrol(UserDraft user, String destination);
 
     /** The page that asks for this factor; fails when the browser shows anything else. */
     Screen page(Browser browser) {
@@ -114,17 +112,18 @@ enum Factor {
 
     /** What the user reads from app, mailbox or phone. */
     String code(TestRealm realm, Codes codes) {
-        return codes.sentTo(destination());
+        return codes.sentTo(destination(realm));
     }
 
-    String destination() {
+    /** Where the codes of one realm go; in no other, because messages of the test before may still be on their way. */
+    String destination(TestRealm realm) {
         throw new IllegalStateException(this + " sends nothing");
     }
 
     /** Goes through the set-up page that the browser must be showing. */
     Browser setUp(TestRealm realm, Browser browser, Codes codes) {
-        browser.setUpAddressPage().submit(destination(), "");
-        return browser.codePage().enter(codes.sentTo(destination()));
+        browser.setUpAddressPage().submit(destination(realm), "");
+        return browser.codePage().enter(codes.sentTo(destination(realm)));
     }
 
     private String channel() {

@@ -28,10 +28,10 @@ class FlowsIT extends AliceSignsIn {
         @DisplayName("F1 F2 adding the execution is all it takes for users with a verified e-mail address")
         void givenVerifiedEmail_whenPasswordRight_thenCodeGoesThere() {
             required(Factor.EMAIL);
-            alice().verifiedEmail("alice@example.org");
+            alice().verifiedEmail(mail());
             realm.create();
 
-            signIn().codePage().enter(codes.sentTo("alice@example.org"));
+            signIn().codePage().enter(codes.sentTo(mail()));
 
             assertLoggedIn();
             assertThat(labels(Factor.EMAIL)).isEmpty();
@@ -40,7 +40,7 @@ class FlowsIT extends AliceSignsIn {
         @ParameterizedTest
         @EnumSource(names = {"EMAIL", "SMS"})
         void givenAnExecutionAddedInTheConsole_whenPasswordRight_thenItWorksAsItIs(Factor factor) {
-            factor.enrol(alice());
+            aliceWith(factor);
             realm.create();
             String flows = "/" + realm.name() + "/authentication/flows/browser";
             realm.server().admin().post(flows + "/copy", Map.of("newName", "mine"));
@@ -76,7 +76,7 @@ class FlowsIT extends AliceSignsIn {
                     .form(Step.required("reset-credentials-choose-user"))
                     .form(Step.required(factor.authenticator()))
                     .form(Step.required("reset-password"));
-            factor.enrol(alice());
+            aliceWith(factor);
             realm.create();
             browser.login(realm).forgotPassword().on(ChooseUserPage::new).submit("alice");
         }
@@ -171,7 +171,7 @@ class FlowsIT extends AliceSignsIn {
             try (Browser later = new Browser()) {
                 signInUpstream(later);
                 assertThat(later.isAtApplication()).isFalse();
-                factor.enter(later, codes.sentTo(factor.destination(), 2));
+                factor.enter(later, codes.sentTo(destination(factor), 2));
                 assertLoggedIn(later);
             }
         }
@@ -185,7 +185,7 @@ class FlowsIT extends AliceSignsIn {
 
             try (Browser later = new Browser()) {
                 signInUpstream(later);
-                factor.enter(later, Codes.not(codes.sentTo(factor.destination(), 2)));
+                factor.enter(later, Codes.not(codes.sentTo(destination(factor), 2)));
 
                 assertThat(factor.page(later).message()).isNotEmpty();
                 assertThat(realm.events())
@@ -214,11 +214,11 @@ class FlowsIT extends AliceSignsIn {
         @EnumSource(names = {"EMAIL", "SMS"})
         void givenPasswordSession_whenHigherLevelRequested_thenOnlyTheCodeIsAsked(Factor factor) {
             levels(factor);
-            factor.enrol(alice());
+            aliceWith(factor);
             realm.create();
             Tokens low = signIn().tokens();
             assertThat(low.acr()).isEqualTo("1");
-            assertThat(codes.count(factor.destination())).isZero();
+            assertThat(codes.count(destination(factor))).isZero();
 
             stepUp();
             factor.enter(browser, factor.code(realm, codes));
@@ -227,14 +227,14 @@ class FlowsIT extends AliceSignsIn {
             assertThat(high.acr()).isEqualTo("2");
             assertThat(high.sessionId()).isEqualTo(low.sessionId());
             assertThat(stepUp().tokens().acr()).isEqualTo("2");
-            assertThat(codes.count(factor.destination())).isEqualTo(1);
+            assertThat(codes.count(destination(factor))).isEqualTo(1);
         }
 
         @ParameterizedTest
         @EnumSource(names = {"EMAIL", "SMS"})
         void givenNoSession_whenHigherLevelRequested_thenBothAreAsked(Factor factor) {
             levels(factor);
-            factor.enrol(alice());
+            aliceWith(factor);
             realm.create();
 
             stepUp().loginPage().signIn("alice", "wonderland");
@@ -264,7 +264,7 @@ class FlowsIT extends AliceSignsIn {
         @EnumSource(names = {"EMAIL", "SMS"})
         void givenPasswordSession_whenCodeWrong_thenTheSessionStaysAsItWas(Factor factor) {
             levels(factor);
-            factor.enrol(alice());
+            aliceWith(factor);
             realm.create();
             Tokens low = signIn().tokens();
 

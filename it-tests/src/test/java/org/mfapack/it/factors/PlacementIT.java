@@ -23,7 +23,7 @@ class PlacementIT extends AliceSignsIn {
         @EnumSource
         void givenEnrolled_whenCodeEntered_thenLoggedIn(Factor factor) {
             required(factor);
-            factor.enrol(alice());
+            aliceWith(factor);
             realm.create();
 
             signIn();
@@ -87,7 +87,7 @@ class PlacementIT extends AliceSignsIn {
                     .password()
                     .form(Step.required("auth-otp-form"))
                     .form(Step.required(factor.authenticator()));
-            factor.enrol(alice().totp(Factor.TOTP));
+            aliceWith(Factor.AUTHENTICATOR_APP, factor);
             realm.create();
 
             signIn();
@@ -107,14 +107,14 @@ class PlacementIT extends AliceSignsIn {
                     .password()
                     .form(Step.required("auth-otp-form"))
                     .form(Step.required(factor.authenticator()));
-            factor.enrol(alice().totp(Factor.TOTP));
+            aliceWith(Factor.AUTHENTICATOR_APP, factor);
             realm.create();
 
             signIn();
             Factor.AUTHENTICATOR_APP.enter(browser, Codes.not(realm.code(Factor.TOTP)));
 
             Factor.AUTHENTICATOR_APP.page(browser);
-            assertThat(codes.count(factor.destination())).isZero();
+            assertThat(codes.count(destination(factor))).isZero();
             assertNotLoggedIn();
         }
     }
@@ -126,7 +126,7 @@ class PlacementIT extends AliceSignsIn {
         @EnumSource
         void givenNotEnrolled_whenPasswordRight_thenNextAlternativeIsAsked(Factor factor) {
             alternatives(factor, factor.another());
-            factor.another().enrol(alice());
+            aliceWith(factor.another());
             realm.create();
 
             signIn();
@@ -153,7 +153,7 @@ class PlacementIT extends AliceSignsIn {
         @EnumSource
         void givenTwoEnrolled_whenWrongCode_thenSameFactorIsAskedAgain(Factor factor) {
             alternatives(factor, factor.another());
-            factor.another().enrol(factor.enrol(alice()));
+            aliceWith(factor, factor.another());
             realm.create();
 
             signIn();
@@ -173,7 +173,7 @@ class PlacementIT extends AliceSignsIn {
         @EnumSource
         void givenTwoEnrolled_whenNoCode_thenSameFactorIsAskedAgain(Factor factor) {
             alternatives(factor, factor.another());
-            factor.another().enrol(factor.enrol(alice()));
+            aliceWith(factor, factor.another());
             realm.create();
 
             signIn();
@@ -203,7 +203,7 @@ class PlacementIT extends AliceSignsIn {
         @EnumSource
         void givenEnrolled_whenPasswordRight_thenAsked(Factor factor) {
             conditional(factor);
-            factor.enrol(alice());
+            aliceWith(factor);
             realm.create();
 
             signIn();
@@ -222,7 +222,7 @@ class PlacementIT extends AliceSignsIn {
         @EnumSource
         void givenLockedByBruteForceProtection_whenRightCode_thenRefusedInTheSameWords(Factor factor) {
             required(factor);
-            factor.enrol(alice());
+            aliceWith(factor);
             realm.bruteForceProtection(2).create();
 
             signIn();
@@ -243,7 +243,7 @@ class PlacementIT extends AliceSignsIn {
         @EnumSource
         void givenUserDisabledMeanwhile_whenRightCode_thenRefused(Factor factor) {
             required(factor);
-            factor.enrol(alice());
+            aliceWith(factor);
             realm.create();
 
             signIn();
@@ -263,7 +263,7 @@ class PlacementIT extends AliceSignsIn {
         @EnumSource
         void givenLoginTimedOut_whenRightCode_thenLoginStartsAnew(Factor factor) {
             required(factor);
-            factor.enrol(alice());
+            aliceWith(factor);
             realm.create();
 
             signIn();
@@ -281,7 +281,7 @@ class PlacementIT extends AliceSignsIn {
         @EnumSource
         void givenTwoTabs_whenOneFinished_thenTheOtherStillNeedsACodeOfItsOwn(Factor factor) {
             required(factor);
-            factor.enrol(alice());
+            aliceWith(factor);
             realm.create();
             Browser tab = browser.newTab();
 
@@ -297,7 +297,7 @@ class PlacementIT extends AliceSignsIn {
             // An authenticator app shows its next code half a minute later; a message is there by then.
             realm.server().clock().advance(Duration.ofSeconds(30));
             factor.enter(tab, factor == Factor.AUTHENTICATOR_APP
-                    ? realm.code(Factor.TOTP) : codes.sentTo(factor.destination(), 2));
+                    ? realm.code(Factor.TOTP) : codes.sentTo(destination(factor), 2));
             assertThat(tab.tokens().sessionId()).isEqualTo(session);
         }
 
@@ -305,7 +305,7 @@ class PlacementIT extends AliceSignsIn {
         @EnumSource
         void givenCodePage_whenLoginRestarted_thenPasswordIsAskedAgain(Factor factor) {
             required(factor);
-            factor.enrol(alice());
+            aliceWith(factor);
             realm.create();
 
             signIn();

@@ -17,7 +17,7 @@ class PrerequisiteIT extends AliceSignsIn {
 
     private void enrolledWithPasswordFirst(Factor factor) {
         required(factor);
-        factor.enrol(alice());
+        aliceWith(factor);
         realm.create();
     }
 
@@ -40,7 +40,7 @@ class PrerequisiteIT extends AliceSignsIn {
 
     private void assertPasswordIsAskedAndNothingSent(Factor factor) {
         browser.loginPage();
-        assertThat(codes.count(factor.destination())).isZero();
+        assertThat(codes.count(destination(factor))).isZero();
         assertNotLoggedIn();
     }
 
@@ -77,7 +77,7 @@ class PrerequisiteIT extends AliceSignsIn {
         browser.post(login.action(), Map.of("authenticationExecution", execution(factor)));
 
         assertThat(browser.status()).isEqualTo(400);
-        assertThat(codes.count(factor.destination())).isZero();
+        assertThat(codes.count(destination(factor))).isZero();
         assertNotLoggedIn();
     }
 
@@ -124,7 +124,7 @@ class PrerequisiteIT extends AliceSignsIn {
                 .password()
                 .form(Step.required("auth-otp-form"))
                 .form(Step.all("last", Step.required(factor.authenticator())));
-        factor.enrol(alice().totp(Factor.TOTP));
+        aliceWith(Factor.AUTHENTICATOR_APP, factor);
         realm.create();
 
         String action = signIn().totpPage().action();
@@ -132,7 +132,7 @@ class PrerequisiteIT extends AliceSignsIn {
         browser.on(ExpiredPage::new).goOn();
 
         browser.totpPage();
-        assertThat(codes.count(factor.destination())).isZero();
+        assertThat(codes.count(destination(factor))).isZero();
         assertNotLoggedIn();
     }
 }
