@@ -151,8 +151,7 @@ class AccountFailuresIT {
         void givenAliceBlocked_whenBobLogsIn_thenTokens(Browser browser) {
             guess(codes.openRaw(ALICE), 5);
 
-            codes.open(browser, CodeRealm.BOB)
-                    .enter(codes.inbox(CodeRealm.BOB).await());
+            codes.open(browser, CodeRealm.BOB).enter(codes.inbox(CodeRealm.BOB).await());
 
             assertThat(browser.isAtApplication()).isTrue();
         }
@@ -182,9 +181,8 @@ class AccountFailuresIT {
             assertThat(page.offersResend()).isFalse();
             codes.letMessagesArrive();
             assertThat(codes.inbox(ALICE).codes()).hasSize(sent + 1);
-            assertThat(codes.events("block"))
-                    .last()
-                    .satisfies(event -> assertThat(event.getDetails()).containsEntry("mfa_reason", "disabled"));
+            assertThat(codes.events("block")).last().satisfies(event -> assertThat(event.getDetails())
+                    .containsEntry("mfa_reason", "disabled"));
         }
 
         @Test
@@ -204,11 +202,9 @@ class AccountFailuresIT {
             browser.setUpAddressPage().submit(CodeRealm.phoneOf(draft, ALICE), "");
             browser.codePage().enter(codes.inbox(ALICE).await(sent + 1));
 
-            assertThat(codes.credentials(ALICE))
-                    .singleElement()
-                    .satisfies(credential -> assertThat(
-                                    credential.path("credentialData").asText())
-                            .doesNotContain("disabledAt"));
+            assertThat(codes.credentials(ALICE)).singleElement().satisfies(credential -> assertThat(
+                            credential.path("credentialData").asText())
+                    .doesNotContain("disabledAt"));
             codes.open(next, ALICE).enter(codes.inbox(ALICE).await(sent + 2));
             assertThat(next.isAtApplication()).isTrue();
         }

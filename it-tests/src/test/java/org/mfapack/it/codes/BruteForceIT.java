@@ -58,9 +58,8 @@ class BruteForceIT {
             assertThat(browser.codePage().message()).isEqualTo(LOCKED);
             assertThat(codes.bruteForceStatus(ALICE).path("disabled").asBoolean())
                     .isTrue();
-            assertThat(codes.realm().events("LOGIN_ERROR"))
-                    .last()
-                    .satisfies(event -> assertThat(event.getError()).isEqualTo("user_temporarily_disabled"));
+            assertThat(codes.realm().events("LOGIN_ERROR")).last().satisfies(event -> assertThat(event.getError())
+                    .isEqualTo("user_temporarily_disabled"));
         }
 
         @Test
@@ -131,8 +130,7 @@ class BruteForceIT {
     class PermanentLock {
 
         @Test
-        void givenPermanentLockout_whenThreeWrong_thenDisabledForGood(
-                TestRealm draft, MailBox mail, Browser browser) {
+        void givenPermanentLockout_whenThreeWrong_thenDisabledForGood(TestRealm draft, MailBox mail, Browser browser) {
             draft.bruteForceProtection(3).with(realm -> realm.setPermanentLockout(true));
             codes = CodeRealm.byEmail(draft, mail);
             codes.open(browser, ALICE);
@@ -142,9 +140,8 @@ class BruteForceIT {
             browser.codePage().enter(codes.inbox(ALICE).await());
 
             assertThat(browser.isAtApplication()).isFalse();
-            assertThat(codes.realm().events("LOGIN_ERROR"))
-                    .last()
-                    .satisfies(event -> assertThat(event.getError()).isEqualTo("user_disabled"));
+            assertThat(codes.realm().events("LOGIN_ERROR")).last().satisfies(event -> assertThat(event.getError())
+                    .isEqualTo("user_disabled"));
         }
 
         @Test
@@ -218,8 +215,7 @@ class BruteForceIT {
         void givenUserNameEntered_whenCodeStepChosenAsAnotherWay_thenStillThePassword(Browser browser) {
             browser.login(codes.realm()).username(ALICE);
 
-            browser.post(
-                    browser.passwordPage().action(), Map.of("authenticationExecution", codeExecution()));
+            browser.post(browser.passwordPage().action(), Map.of("authenticationExecution", codeExecution()));
 
             assertThat(browser.page().<DomNode>querySelector("input[name='code']"))
                     .isNull();

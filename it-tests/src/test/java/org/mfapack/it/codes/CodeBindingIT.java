@@ -100,8 +100,7 @@ class CodeBindingIT {
         }
 
         @Test
-        void givenOpenChallenge_whenEmailNoLongerVerified_thenCodeDead(
-                TestRealm draft, MailBox mail, Browser browser) {
+        void givenOpenChallenge_whenEmailNoLongerVerified_thenCodeDead(TestRealm draft, MailBox mail, Browser browser) {
             CodeRealm codes = CodeRealm.byEmail(draft, mail);
             CodePage page = codes.open(browser, ALICE);
             String code = codes.inbox(ALICE).await();
@@ -121,7 +120,8 @@ class CodeBindingIT {
             String first = CodeRealm.phoneOf(draft, ALICE);
             draft.user(ALICE).password(CodeRealm.PASSWORD).phone(first).phone(second);
             TestRealm realm = draft.create();
-            CodePage page = browser.login(realm).signIn(ALICE, CodeRealm.PASSWORD).codePage();
+            CodePage page =
+                    browser.login(realm).signIn(ALICE, CodeRealm.PASSWORD).codePage();
             String code = Inbox.of(gateway, first).await();
 
             removeCredential(realm, first);
@@ -153,8 +153,7 @@ class CodeBindingIT {
     class TheAccount {
 
         @Test
-        void givenOpenChallenge_whenUserDisabled_thenRightCodeRefused(
-                TestRealm draft, MailBox mail, Browser browser) {
+        void givenOpenChallenge_whenUserDisabled_thenRightCodeRefused(TestRealm draft, MailBox mail, Browser browser) {
             CodeRealm codes = CodeRealm.byEmail(draft, mail);
             CodePage page = codes.open(browser, ALICE);
             String code = codes.inbox(ALICE).await();
@@ -164,9 +163,8 @@ class CodeBindingIT {
 
             assertThat(browser.isAtApplication()).isFalse();
             assertThat(codes.realm().events("LOGIN")).isEmpty();
-            assertThat(codes.realm().events("LOGIN_ERROR"))
-                    .last()
-                    .satisfies(event -> assertThat(event.getError()).isEqualTo("user_disabled"));
+            assertThat(codes.realm().events("LOGIN_ERROR")).last().satisfies(event -> assertThat(event.getError())
+                    .isEqualTo("user_disabled"));
         }
     }
 }

@@ -82,9 +82,7 @@ class CodeConfigIT {
             TestRealm realm = draft.create();
             String path = "/" + realm.name() + "/authentication/required-actions/mfa-set-up-email/config";
 
-            assertThatThrownBy(() -> realm.server()
-                            .admin()
-                            .put(path, Map.of("config", Map.of("mfa-code-length", "4"))))
+            assertThatThrownBy(() -> realm.server().admin().put(path, Map.of("config", Map.of("mfa-code-length", "4"))))
                     .hasMessageContaining("400");
             realm.server().admin().put(path, Map.of("config", Map.of("mfa-code-length", "8")));
         }

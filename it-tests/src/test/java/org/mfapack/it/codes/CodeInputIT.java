@@ -43,7 +43,8 @@ class CodeInputIT {
 
     @ParameterizedTest
     @MethodSource("otherWays")
-    void givenDigits_whenTypedInAnotherWay_thenAccepted(UnaryOperator<String> typed, TestRealm draft, MailBox mail, Browser browser) {
+    void givenDigits_whenTypedInAnotherWay_thenAccepted(
+            UnaryOperator<String> typed, TestRealm draft, MailBox mail, Browser browser) {
         CodeRealm codes = CodeRealm.byEmail(draft, mail);
         CodePage page = codes.open(browser, ALICE);
 
@@ -58,10 +59,14 @@ class CodeInputIT {
         CodeRealm codes = CodeRealm.byEmail(
                 draft,
                 mail,
-                "mfa-code-alphabet", "crockford",
-                "mfa-code-length", "10",
-                "mfa-resend-wait", "0",
-                "mfa-resend-max", "20");
+                "mfa-code-alphabet",
+                "crockford",
+                "mfa-code-length",
+                "10",
+                "mfa-resend-wait",
+                "0",
+                "mfa-resend-max",
+                "20");
         RawLogin login = codes.openRaw(ALICE);
         int sent = 1;
         String code = codes.inbox(ALICE).await(sent);
@@ -71,7 +76,10 @@ class CodeInputIT {
             code = codes.inbox(ALICE).await(sent);
         }
 
-        login.code(code.replaceFirst("1", "I").replaceFirst("1", "l").replace('0', 'O').toLowerCase(Locale.ROOT));
+        login.code(code.replaceFirst("1", "I")
+                .replaceFirst("1", "l")
+                .replace('0', 'O')
+                .toLowerCase(Locale.ROOT));
 
         assertThat(code).containsAnyOf("0", "1");
         assertThat(login.last().isAtApplication()).isTrue();

@@ -36,8 +36,7 @@ class CodeRaceIT {
             RawLogin login = codes.openRaw(ALICE);
             String code = codes.inbox(ALICE).await();
 
-            List<Answer> answers =
-                    atOnce(copies(login).map(action -> login.postAsync(action, Map.of("code", code))));
+            List<Answer> answers = atOnce(copies(login).map(action -> login.postAsync(action, Map.of("code", code))));
 
             assertThat(answers).filteredOn(CodeRaceIT::isLoggedIn).hasSize(1);
             assertThat(codes.realm().events("LOGIN")).hasSize(1);
@@ -122,12 +121,11 @@ class CodeRaceIT {
         @DisplayName("C6, C7: guesses in many logins at once are no more than the account bears")
         void givenManyLogins_whenAllGuessAtOnce_thenNoMoreThanFiveCompared(TestRealm draft, MailBox mail) {
             CodeRealm codes = CodeRealm.byEmail(draft, mail);
-            List<RawLogin> logins = IntStream.range(0, 24)
-                    .mapToObj(i -> codes.openRaw(ALICE))
-                    .toList();
+            List<RawLogin> logins =
+                    IntStream.range(0, 24).mapToObj(i -> codes.openRaw(ALICE)).toList();
 
-            List<Answer> answers = atOnce(logins.stream()
-                    .map(login -> login.postAsync(login.last().action(), Map.of("code", WRONG))));
+            List<Answer> answers = atOnce(
+                    logins.stream().map(login -> login.postAsync(login.last().action(), Map.of("code", WRONG))));
 
             assertThat(codes.refusals("wrong_code")).hasSize(5);
             assertThat(codes.refusals("blocked")).hasSize(logins.size() - 5);

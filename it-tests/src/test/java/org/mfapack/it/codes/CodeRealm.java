@@ -51,8 +51,7 @@ final class CodeRealm {
 
     /** The flow is already drawn; the users have something more. */
     static CodeRealm byEmailAs(TestRealm draft, MailBox mail, Consumer<UserDraft> more) {
-        USERS.forEach(user ->
-                more.accept(draft.user(user).password(PASSWORD).verifiedEmail(addressOf(draft, user))));
+        USERS.forEach(user -> more.accept(draft.user(user).password(PASSWORD).verifiedEmail(addressOf(draft, user))));
         return new CodeRealm(draft.create(), "mfa-email", user -> Inbox.of(mail, addressOf(draft, user)));
     }
 
@@ -66,10 +65,8 @@ final class CodeRealm {
     /** Enrolled phones and verified e-mail addresses; Keycloak asks for the phone first. The codes are those by SMS. */
     static CodeRealm bySmsOrEmail(TestRealm draft, TwilioStandIn gateway) {
         passwordThen(draft, Step.all("code", Step.alternative("mfa-sms-code"), Step.alternative("mfa-email-code")));
-        USERS.forEach(user -> draft.user(user)
-                .password(PASSWORD)
-                .phone(phoneOf(draft, user))
-                .verifiedEmail(addressOf(draft, user)));
+        USERS.forEach(user ->
+                draft.user(user).password(PASSWORD).phone(phoneOf(draft, user)).verifiedEmail(addressOf(draft, user)));
         return new CodeRealm(draft.create(), "mfa-sms", user -> Inbox.of(gateway, phoneOf(draft, user)));
     }
 

@@ -20,8 +20,8 @@ final class Inbox {
     }
 
     static Inbox of(MailBox mail, String address) {
-        return new Inbox(() ->
-                mail.messagesTo(address).stream().map(ReceivedMail::code).toList());
+        return new Inbox(
+                () -> mail.messagesTo(address).stream().map(ReceivedMail::code).toList());
     }
 
     static Inbox of(TwilioStandIn gateway, String number) {

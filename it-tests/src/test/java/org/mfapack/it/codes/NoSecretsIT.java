@@ -81,15 +81,20 @@ class NoSecretsIT {
         assertThat(linesOf(server, line -> line.contains("TRACE"))).isNotEmpty();
         assertThat(linesOf(server, line -> sent.stream().anyMatch(line::contains)))
                 .isEmpty();
-        assertThat(linesOf(server, line -> line.contains("[org.mfapack")
-                        && Stream.of(address, added, phone(realm), phone(realm).substring(3))
-                                .anyMatch(line::contains)))
+        assertThat(linesOf(
+                        server,
+                        line -> line.contains("[org.mfapack")
+                                && Stream.of(
+                                                address,
+                                                added,
+                                                phone(realm),
+                                                phone(realm).substring(3))
+                                        .anyMatch(line::contains)))
                 .isEmpty();
     }
 
     private static TestRealm withEitherFactor(TestRealm draft) {
-        CodeRealm.passwordThen(
-                draft, Step.all("code", withLongCodes("mfa-sms-code"), withLongCodes("mfa-email-code")));
+        CodeRealm.passwordThen(draft, Step.all("code", withLongCodes("mfa-sms-code"), withLongCodes("mfa-email-code")));
         draft.user(MAILED).password(PASSWORD).verifiedEmail(CodeRealm.addressOf(draft, MAILED));
         draft.user(TEXTED).password(PASSWORD).phone(phone(draft));
         TestRealm realm = draft.create();

@@ -150,7 +150,8 @@ class OneMessageIT {
             browser.post(browser.codePage().action(), Map.of("tryAnotherWay", "on"));
             assertThat(browser.text()).contains("Select login method");
             String action = browser.page().getForms().get(0).getActionAttribute();
-            return browser.post(action, Map.of("authenticationExecution", other)).codePage();
+            return browser.post(action, Map.of("authenticationExecution", other))
+                    .codePage();
         }
 
         private String theOnlyOther(Browser browser) {
@@ -164,8 +165,7 @@ class OneMessageIT {
     class DoubleClick {
 
         @RepeatedTest(5)
-        void givenPasswordForm_whenPostedManyTimesAtOnce_thenOneMessageWithAGoodCode(
-                TestRealm draft, MailBox mail) {
+        void givenPasswordForm_whenPostedManyTimesAtOnce_thenOneMessageWithAGoodCode(TestRealm draft, MailBox mail) {
             codes = CodeRealm.byEmail(draft, mail);
             RawLogin login = new RawLogin(codes.realm());
             String action = login.start(Map.of()).action();

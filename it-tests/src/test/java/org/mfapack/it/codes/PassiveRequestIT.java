@@ -2,7 +2,6 @@ package org.mfapack.it.codes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mfapack.it.codes.CodeRealm.ALICE;
-import static org.mfapack.it.codes.CodeRealm.PASSWORD;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -113,8 +113,7 @@ class ResendIT {
         chromium.login(codes.realm()).fill("username", ALICE).fill("password", CodeRealm.PASSWORD);
         chromium.press("#kc-login");
 
-        assertThat(chromium.await("#mfa-resend-wait").getText())
-                .matches("You can ask for a new code in 0:0[1-4]\\.");
+        assertThat(chromium.await("#mfa-resend-wait").getText()).matches("You can ask for a new code in 0:0[1-4]\\.");
         assertThat(chromium.await("#mfa-resend").isEnabled()).isFalse();
         codes.inbox(ALICE).await();
         chromium.press("#mfa-resend:enabled");
@@ -123,7 +122,9 @@ class ResendIT {
 
     private static void resend(Browser browser) {
         boolean open = browser.page().querySelector("input[name='code']") != null;
-        String action = open ? browser.codePage().action() : browser.on(ClosedCodePage::new).action();
+        String action = open
+                ? browser.codePage().action()
+                : browser.on(ClosedCodePage::new).action();
         browser.post(action, Map.of("resend", "true"));
     }
 

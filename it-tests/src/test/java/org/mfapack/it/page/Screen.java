@@ -3,6 +3,7 @@ package org.mfapack.it.page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.htmlunit.html.DomElement;
@@ -64,21 +65,18 @@ public abstract class Screen {
     /** Changes the language by the page's own menu. */
     public final Browser language(String tag) {
         DomElement entry = browser.page().querySelector("option[value*='kc_locale=" + tag + "']");
-        return follow(entry.getAttribute("value"));
+        return browser.open(absolute(entry.getAttribute("value")));
     }
 
     /** Begins the login anew, by the button beside the user's name. */
     public final Browser startAgain() {
-        String script = browser.page().getHtmlElementById("reset-login").getAttribute("onclick");
-        return follow(script.substring(script.indexOf('\'') + 1, script.lastIndexOf('\'')));
+        return browser.open(restartLink());
     }
 
-    private Browser follow(String link) {
-        try {
-            return browser.open(browser.page().getFullyQualifiedUrl(link).toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Where "restart login" beside the user name leads. */
+    public final String restartLink() {
+        String script = browser.page().getHtmlElementById("reset-login").getAttribute("onclick");
+        return absolute(script.substring(script.indexOf('\'') + 1, script.lastIndexOf('\'')));
     }
 
     /** The address that the page's main form goes to; with {@link #fields} all that a replay needs. */
@@ -115,11 +113,34 @@ public abstract class Screen {
         if (button == null) {
             throw new AssertionError("nothing to press at " + selector + " on\n" + browser.text());
         }
+        click(button);
+    }
+
+    private static void click(HtmlElement button) {
         try {
             button.click();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What each element says, bare of the invisible marks of writing direction. */
+    protected final List<String> texts(String selector) {
+        return browser.page().querySelectorAll(selector).stream()
+                .map(node -> node.asNormalizedText().replaceAll("\\p{Cf}", ""))
+                .toList();
+    }
+
+    /** Presses the one among several that has these words. */
+    protected final void press(String selector, String words) {
+        List<String> texts = texts(selector);
+        for (int i = 0; i < texts.size(); i++) {
+            if (texts.get(i).contains(words)) {
+                click((HtmlElement) browser.page().querySelectorAll(selector).get(i));
+                return;
+            }
+        }
+        throw new AssertionError("nothing named " + words + " among " + texts);
     }
 
     private HtmlForm form() {
@@ -130,10 +151,12 @@ public abstract class Screen {
     }
 
     private String absolute(HtmlForm form) {
+        return absolute(form.getActionAttribute());
+    }
+
+    private String absolute(String reference) {
         try {
-            return browser.page()
-                    .getFullyQualifiedUrl(form.getActionAttribute())
-                    .toString();
+            return browser.page().getFullyQualifiedUrl(reference).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.mfapack.it.server.KeycloakServer;
 
@@ -39,11 +41,14 @@ public final class TestRealm implements AutoCloseable {
     private final RealmRepresentation realm = new RealmRepresentation();
     private final List<FlowDraft> flows = new ArrayList<>();
     private final List<UserDraft> users = new ArrayList<>();
+    private final int smtpPort;
+    private Optional<TestRealm> neighbour = Optional.empty();
     private boolean created;
 
     public TestRealm(KeycloakServer server, RealmTemplate template, int smtpPort) {
         this.server = server;
         this.template = template;
+        this.smtpPort = smtpPort;
         realm.setRealm("r" + COUNTER.incrementAndGet());
         realm.setEnabled(true);
         realm.setPasswordPolicy(CHEAP_HASHING);
@@ -55,6 +60,12 @@ public final class TestRealm implements AutoCloseable {
         realm.setAttributes(new HashMap<>());
         realm.setClients(new ArrayList<>(List.of(app())));
         smtp(server.nameOfThisMachine(), smtpPort);
+    }
+
+    /** A second realm on the same server, for instance an identity provider of this one; gone with this one. */
+    public TestRealm neighbour() {
+        neighbour = neighbour.or(() -> Optional.of(new TestRealm(server, template, smtpPort)));
+        return neighbour.get();
     }
 
     /** A flow of this name, the realm's browser flow unless {@link FlowDraft} says otherwise. */
@@ -172,6 +183,14 @@ public final class TestRealm implements AutoCloseable {
         server.admin().put("/" + name() + "/users/" + user.getId(), user);
     }
 
+    /** Changes a required action of the realm as an administrator does. */
+    public void changeRequiredAction(String alias, Consumer<RequiredActionProviderRepresentation> change) {
+        String path = "/" + name() + "/authentication/required-actions/" + alias;
+        RequiredActionProviderRepresentation action = server.admin().get(path, new TypeReference<>() {});
+        change.accept(action);
+        server.admin().put(path, action);
+    }
+
     /** Sets the options of a required action as the admin console does; after {@link #create}. */
     public void configureRequiredAction(String alias, Map<String, String> options) {
         server.admin()
@@ -219,6 +238,7 @@ public final class TestRealm implements AutoCloseable {
 
     @Override
     public void close() {
+        neighbour.ifPresent(TestRealm::close);
         if (created) {
             server.admin().delete("/" + name());
         }

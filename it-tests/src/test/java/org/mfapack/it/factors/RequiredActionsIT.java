@@ -1,0 +1,114 @@
+package org.mfapack.it.factors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mfapack.it.junit.KeycloakTest;
+import org.mfapack.it.server.KeycloakServer;
+import org.mfapack.it.server.KeycloakServerBuilder;
+
+@KeycloakTest
+@DisplayName("F2 The required actions are there in every realm without configuration")
+class RequiredActionsIT {
+
+    private static final List<String> ACTIONS = List.of("mfa-set-up-email", "mfa-set-up-sms");
+
+    private static List<String> enabled(KeycloakServer server, String realm) {
+        return StreamSupport.stream(
+                        server.admin()
+                                .get("/" + realm + "/authentication/required-actions")
+                                .spliterator(),
+                        false)
+                .filter(action -> action.path("enabled").asBoolean()
+                        && !action.path("defaultAction").asBoolean())
+                .map(action -> action.path("alias").asText())
+                .toList();
+    }
+
+    private static void withRealm(KeycloakServer server, Map<String, Object> realm, Runnable test) {
+        server.admin().post("", realm);
+        try {
+            test.run();
+        } finally {
+            server.admin().delete("/" + realm.get("realm"));
+        }
+    }
+
+    @Test
+    void givenServer_whenStarted_thenTheMasterRealmHasThem(KeycloakServer server) {
+        assertThat(enabled(server, "master")).containsAll(ACTIONS);
+    }
+
+    @Test
+    void givenServer_whenARealmIsMade_thenItHasThem(KeycloakServer server) {
+        withRealm(server, Map.of("realm", "made", "enabled", true), () -> assertThat(enabled(server, "made"))
+                .containsAll(ACTIONS)
+                .contains("CONFIGURE_TOTP"));
+    }
+
+    @Test
+    void givenRealmFromAServerWithoutThePack_whenImported_thenItHasThemBesideItsOwn(KeycloakServer server) {
+        Map<String, Object> own = Map.of(
+                "alias",
+                "UPDATE_PASSWORD",
+                "name",
+                "Update Password",
+                "providerId",
+                "UPDATE_PASSWORD",
+                "enabled",
+                true);
+
+        withRealm(
+                server, Map.of("realm", "imported", "enabled", true, "requiredActions", List.of(own)), () -> assertThat(
+                                enabled(server, "imported"))
+                        .contains("UPDATE_PASSWORD")
+                        .containsAll(ACTIONS));
+    }
+
+    @Test
+    void givenRealmWithADisabledAction_whenImported_thenItStaysDisabled(KeycloakServer server) {
+        Map<String, Object> disabled =
+                Map.of("alias", "mfa-set-up-sms", "name", "Phones", "providerId", "mfa-set-up-sms", "enabled", false);
+
+        withRealm(
+                server,
+                Map.of("realm", "imported", "enabled", true, "requiredActions", List.of(disabled)),
+                () -> assertThat(enabled(server, "imported"))
+                        .contains("mfa-set-up-email")
+                        .doesNotContain("mfa-set-up-sms"));
+    }
+
+    @Test
+    @Tag("slow")
+    void givenRealmFromBeforeThePack_whenThePackIsAdded_thenItHasThemAndWhatIsDisabledStaysSo(@TempDir Path data) {
+        try (KeycloakServer before =
+                on(data).withoutPack().withoutTestProviders().start()) {
+            before.admin().post("", Map.of("realm", "old", "enabled", true));
+            assertThat(enabled(before, "old")).doesNotContainAnyElementsOf(ACTIONS);
+        }
+        try (KeycloakServer with = on(data).start()) {
+            assertThat(enabled(with, "old")).containsAll(ACTIONS);
+            assertThat(enabled(with, "master")).containsAll(ACTIONS);
+            String path = "/old/authentication/required-actions/mfa-set-up-sms";
+            var action = (com.fasterxml.jackson.databind.node.ObjectNode)
+                    with.admin().get(path);
+            with.admin().put(path, action.put("enabled", false));
+        }
+        try (KeycloakServer again = on(data).start()) {
+            assertThat(enabled(again, "old")).contains("mfa-set-up-email").doesNotContain("mfa-set-up-sms");
+        }
+    }
+
+    private static KeycloakServerBuilder on(Path data) {
+        return KeycloakServer.builder()
+                .option("db", "dev-file")
+                .option("db-url", "jdbc:h2:file:" + data.resolve("keycloak") + ";NON_KEYWORDS=VALUE");
+    }
+}
