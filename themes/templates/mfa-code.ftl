@@ -20,6 +20,8 @@
     <#else>
       ${msg("mfa.code.title")}
     </#if>
+  <#elseif section == "show-username">
+    <@parts.userNameLabel/>
   <#elseif section == "form">
     <div id="mfa" class="mfa" data-channel="${mfa.channel}" data-state="${mfa.state}"<#rt>
       <#lt><#if open> data-delivery-state="${mfa.deliveryState!"sent"}" data-sent-text="${sentText}"</#if><#rt>
@@ -30,7 +32,7 @@
         <@codeForm/>
       <#else>
         <@parts.alert id="mfa-state" type=["expired", "superseded"]?seq_contains(mfa.state)?then("warning", "error")
-          text=stateText focus=!resendable/>
+          text=stateText focus=true/>
       </#if>
 
       <@resendForm/>
@@ -92,12 +94,7 @@
   <#if resendable>
     <form id="mfa-resend-form" action="${url.loginAction}" method="post" data-resend-in="${(mfa.resendIn!0)?c}"
           data-wait-text="${msg("mfa.resend.wait", "{0}")}" data-ready-text="${msg("mfa.resend.ready")}">
-      <#if open>
-        <@parts.button kind="secondary" name="resend" value="true" id="mfa-resend">${msg("mfa.resend.button")}</@parts.button>
-      <#else>
-        <@parts.button kind="primary" name="resend" value="true" id="mfa-resend" autofocus="autofocus"
-          aria\-describedby="mfa-state">${msg("mfa.resend.button")}</@parts.button>
-      </#if>
+      <@parts.button kind=open?then("secondary", "primary") name="resend" value="true" id="mfa-resend">${msg("mfa.resend.button")}</@parts.button>
       <p id="mfa-resend-wait" class="mfa-note" hidden></p>
       <p id="mfa-resend-ready" class="mfa-visually-hidden" role="status"></p>
       <#if open && mfa.channel == "email">

@@ -10,6 +10,13 @@
   <script type="module" src="${url.resourcesPath}/js/mfa-code.js"></script>
 </#macro>
 
+<#-- keycloak.v2 leaves the user name it shows above the form without a label (V3). -->
+<#macro userNameLabel>
+  <#if field??>
+    <label for="kc-attempted-username" class="mfa-visually-hidden">${msg("mfa.username")}</label>
+  </#if>
+</#macro>
+
 <#-- Keeps an address readable, and in its own order, inside a right-to-left sentence. -->
 <#function isolated address>
   <#return "\x2066" + address + "\x2069">
@@ -21,7 +28,7 @@
     <div class="${properties.kcAlertIconClass!"pf-c-alert__icon"}">
       <span class="${(type == "error")?then(properties.kcFeedbackErrorIcon!, properties.kcFeedbackWarningIcon!)}" aria-hidden="true"></span>
     </div>
-    <p class="${properties.kcAlertTitleClass!} kc-feedback-text">${text}</p>
+    <span class="${properties.kcAlertTitleClass!} kc-feedback-text">${text}</span>
   </div>
 </#macro>
 

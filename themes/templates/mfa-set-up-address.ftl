@@ -4,6 +4,8 @@
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("address", "label"); section>
   <#if section == "header">
     ${msg("mfa.set-up.title-" + mfa.channel)}
+  <#elseif section == "show-username">
+    <@parts.userNameLabel/>
   <#elseif section == "form">
     <div id="mfa" class="mfa" data-channel="${mfa.channel}">
       <@parts.assets/>
