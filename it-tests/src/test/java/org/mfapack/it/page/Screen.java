@@ -61,26 +61,6 @@ public abstract class Screen {
         return browser.selectAuthenticatorPage();
     }
 
-    /** Changes the language by the page's own menu. */
-    public final Browser language(String tag) {
-        DomElement entry = browser.page().querySelector("option[value*='kc_locale=" + tag + "']");
-        return follow(entry.getAttribute("value"));
-    }
-
-    /** Begins the login anew, by the button beside the user's name. */
-    public final Browser startAgain() {
-        String script = browser.page().getHtmlElementById("reset-login").getAttribute("onclick");
-        return follow(script.substring(script.indexOf('\'') + 1, script.lastIndexOf('\'')));
-    }
-
-    private Browser follow(String link) {
-        try {
-            return browser.open(browser.page().getFullyQualifiedUrl(link).toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** The address that the page's main form goes to; with {@link #fields} all that a replay needs. */
     public final String action() {
         return absolute(form());
