@@ -60,7 +60,7 @@ class AccountFailuresIT {
             Browser tab = other.newTab();
             codes.open(tab, ALICE).enter(WRONG);
             codes.open(browser, ALICE).enter(WRONG);
-            browser.codePage().startAgain();
+            FrameLinks.restart(browser);
             browser.loginPage().signIn(ALICE, CodeRealm.PASSWORD).codePage().enter(WRONG);
             browser.codePage().enter(WRONG);
 

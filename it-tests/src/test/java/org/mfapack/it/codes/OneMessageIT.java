@@ -75,9 +75,9 @@ class OneMessageIT {
 
         @Test
         void givenCodePage_whenLanguageChanged_thenNoNewMessage() {
-            browser.codePage().language("de");
+            FrameLinks.language(browser, "de");
             assertThat(browser.codePage().title()).isEqualTo("Code eingeben");
-            browser.codePage().language("en");
+            FrameLinks.language(browser, "en");
         }
 
         @Test

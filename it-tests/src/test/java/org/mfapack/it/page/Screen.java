@@ -62,17 +62,6 @@ public abstract class Screen {
         return browser.selectAuthenticatorPage();
     }
 
-    /** Changes the language by the page's own menu. */
-    public final Browser language(String tag) {
-        DomElement entry = browser.page().querySelector("option[value*='kc_locale=" + tag + "']");
-        return browser.open(absolute(entry.getAttribute("value")));
-    }
-
-    /** Begins the login anew, by the button beside the user's name. */
-    public final Browser startAgain() {
-        return browser.open(restartLink());
-    }
-
     /** Where "restart login" beside the user name leads. */
     public final String restartLink() {
         String script = browser.page().getHtmlElementById("reset-login").getAttribute("onclick");
