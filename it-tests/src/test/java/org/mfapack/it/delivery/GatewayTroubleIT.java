@@ -230,6 +230,7 @@ class GatewayTroubleIT {
             assertThat(page.message()).isEqualTo("We cannot send a code right now.");
             assertThat(taken).isLessThan(Duration.ofMillis(1500));
             assertThat(page.otherWays()).containsExactly("Authenticator Application");
+            assertThat(awaitReason()).isEqualTo("queue_full");
 
             gateway.clear();
             await().untilAsserted(() -> {

@@ -4,7 +4,10 @@ import org.mfapack.it.junit.ServerSetting;
 import org.mfapack.it.junit.Surroundings;
 import org.mfapack.it.server.KeycloakServerBuilder;
 
-/** All senders on one server that gives up soon and has few places, so that a test can see the end of both. */
+/**
+ * All senders on one server that gives up soon and has few places, so that a test can see the end of both. It logs all at
+ * TRACE but what cannot see a code and would fill the disk: SQL, caches, transactions.
+ */
 public final class Impatient implements ServerSetting {
 
     static final int THREADS = 4;
@@ -17,6 +20,6 @@ public final class Impatient implements ServerSetting {
                 .option("spi-mfa-outbox--default--threads", Integer.toString(THREADS))
                 .option("spi-mfa-outbox--default--queue", Integer.toString(QUEUE))
                 .option("spi-mfa-outbox--default--breaker-delay-seconds", "3")
-                .logLevel("info,org.mfapack:trace,com.twilio:trace,org.keycloak.email:trace");
+                .logLevel("trace,org.hibernate:info,org.infinispan:info,com.arjuna:info,liquibase:info");
     }
 }
