@@ -47,6 +47,11 @@ abstract class AliceSignsIn {
         return factor.destination(realm);
     }
 
+    /** Another one of the same kind. */
+    final String anotherDestination(Factor factor) {
+        return factor == Factor.EMAIL ? "work-" + mail() : phone().replace("+49151", "+49171");
+    }
+
     final String mail() {
         return destination(Factor.EMAIL);
     }
@@ -107,8 +112,7 @@ abstract class AliceSignsIn {
 
     final List<String> labels(Factor factor) {
         return StreamSupport.stream(realm.credentials("alice").spliterator(), false)
-                .filter(credential ->
-                        credential.path("type").asText().equals(factor.credentialType()))
+                .filter(credential -> credential.path("type").asText().equals(factor.credentialType()))
                 .map(credential -> credential.path("userLabel").asText())
                 .toList();
     }

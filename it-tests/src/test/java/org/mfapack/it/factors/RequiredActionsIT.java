@@ -56,18 +56,26 @@ class RequiredActionsIT {
     @Test
     void givenRealmFromAServerWithoutThePack_whenImported_thenItHasThemBesideItsOwn(KeycloakServer server) {
         Map<String, Object> own = Map.of(
-                "alias", "UPDATE_PASSWORD", "name", "Update Password", "providerId", "UPDATE_PASSWORD", "enabled", true);
+                "alias",
+                "UPDATE_PASSWORD",
+                "name",
+                "Update Password",
+                "providerId",
+                "UPDATE_PASSWORD",
+                "enabled",
+                true);
 
         withRealm(
-                server,
-                Map.of("realm", "imported", "enabled", true, "requiredActions", List.of(own)),
-                () -> assertThat(enabled(server, "imported")).contains("UPDATE_PASSWORD").containsAll(ACTIONS));
+                server, Map.of("realm", "imported", "enabled", true, "requiredActions", List.of(own)), () -> assertThat(
+                                enabled(server, "imported"))
+                        .contains("UPDATE_PASSWORD")
+                        .containsAll(ACTIONS));
     }
 
     @Test
     void givenRealmWithADisabledAction_whenImported_thenItStaysDisabled(KeycloakServer server) {
-        Map<String, Object> disabled = Map.of(
-                "alias", "mfa-set-up-sms", "name", "Phones", "providerId", "mfa-set-up-sms", "enabled", false);
+        Map<String, Object> disabled =
+                Map.of("alias", "mfa-set-up-sms", "name", "Phones", "providerId", "mfa-set-up-sms", "enabled", false);
 
         withRealm(
                 server,
@@ -80,7 +88,8 @@ class RequiredActionsIT {
     @Test
     @Tag("slow")
     void givenRealmFromBeforeThePack_whenThePackIsAdded_thenItHasThemAndWhatIsDisabledStaysSo(@TempDir Path data) {
-        try (KeycloakServer before = on(data).withoutPack().withoutTestProviders().start()) {
+        try (KeycloakServer before =
+                on(data).withoutPack().withoutTestProviders().start()) {
             before.admin().post("", Map.of("realm", "old", "enabled", true));
             assertThat(enabled(before, "old")).doesNotContainAnyElementsOf(ACTIONS);
         }

@@ -19,7 +19,6 @@ final class SetUpTotpPage extends Screen {
     Browser confirm(TestRealm realm) {
         String secret = fields().get("totpSecret");
         return browser.post(
-                action(),
-                Map.of("totpSecret", secret, "totp", realm.code(new Totp(secret)), "userLabel", "app"));
+                action(), Map.of("totpSecret", secret, "totp", realm.code(new Totp(secret)), "userLabel", "app"));
     }
 }
