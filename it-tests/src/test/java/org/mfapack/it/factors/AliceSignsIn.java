@@ -47,6 +47,11 @@ abstract class AliceSignsIn {
         return factor.destination(realm);
     }
 
+    /** Another one of the same kind. */
+    final String anotherDestination(Factor factor) {
+        return factor == Factor.EMAIL ? "work-" + mail() : phone().replace("+49151", "+49171");
+    }
+
     final String mail() {
         return destination(Factor.EMAIL);
     }

@@ -2,15 +2,13 @@ package org.mfapack.it.factors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mfapack.it.page.Browser;
-import org.mfapack.it.page.ClosedCodePage;
+import org.mfapack.it.chromium.Chromium;
 
 @DisplayName("F4 Try another way")
 class ChooserIT extends AliceSignsIn {
@@ -274,176 +272,25 @@ class ChooserIT extends AliceSignsIn {
     }
 
     @Nested
-    @DisplayName("F4 several phones and addresses")
-    class SeveralDestinations {
+    @DisplayName("in a real browser")
+    class InChromium {
 
-        private String second(Factor factor) {
-            return factor == Factor.EMAIL ? "work-" + mail() : phone().replace("+49151", "+49171");
-        }
-
-        private void two(Factor factor) {
+        @Test
+        void givenThreeFactors_whenChosenOnKeycloaksPage_thenTheOneThatWasPressedIsAsked(Chromium chromium) {
             allAlternatives();
-            factor.enrol(aliceWith(factor), second(factor));
+            aliceWith(Factor.AUTHENTICATOR_APP, Factor.EMAIL, Factor.SMS);
             realm.create();
+            chromium.desktop().light().login(realm);
+            chromium.fill("username", "alice").fill("password", "wonderland").press("#kc-login");
+
+            chromium.press("#try-another-way").await("li [role='button']");
+            chromium.screenshot("chooser-of-keycloak");
+            chromium.press("li:nth-child(3) [role='button']").await("#mfa[data-channel='sms']");
+            chromium.press("#mfa-other-ways summary").await("#mfa-other-ways button");
+            chromium.screenshot("chooser-on-code-page");
+
+            chromium.fill("code", codes.sentTo(phone())).press("#mfa-submit").awaitApplication();
+            assertThat(codes.count(mail())).isZero();
         }
-
-        @ParameterizedTest
-        @EnumSource(names = {"EMAIL", "SMS"})
-        void givenTwo_whenTheOtherIsChosen_thenTheCodeGoesThereAndLogsIn(Factor factor) {
-            two(factor);
-            signIn();
-            codes.sentTo(destination(factor));
-            assertThat(browser.codePage().otherDestinations()).hasSize(1);
-            assertThat(codes.count(second(factor))).isZero();
-
-            browser.codePage().otherDestination(labels(factor).get(1)).enter(codes.sentTo(second(factor)));
-
-            assertLoggedIn();
-        }
-
-        @ParameterizedTest
-        @EnumSource(names = {"EMAIL", "SMS"})
-        @DisplayName("F4 C10 each gets one message, however often it is chosen")
-        void givenTwo_whenChosenToAndFro_thenEachGetsOneMessage(Factor factor) {
-            two(factor);
-            signIn();
-            String first = codes.sentTo(destination(factor));
-            browser.codePage().otherDestination(labels(factor).get(1));
-            String other = codes.sentTo(second(factor));
-
-            browser.codePage()
-                    .otherDestination(labels(factor).get(0))
-                    .otherDestination(labels(factor).get(1))
-                    .otherDestination(labels(factor).get(0));
-
-            browser.codePage().enter(other);
-            assertThat(browser.codePage().message()).startsWith("That code is not right.");
-            assertNotLoggedIn();
-            browser.codePage().enter(first);
-            assertLoggedIn();
-            assertThat(codes.count(destination(factor))).isEqualTo(1);
-            assertThat(codes.count(second(factor))).isEqualTo(1);
-        }
-
-        @ParameterizedTest
-        @EnumSource(names = {"EMAIL", "SMS"})
-        void givenAnotherUsersAddress_whenItsIdIsPosted_thenIgnored(Factor factor) {
-            String mallorys = factor == Factor.EMAIL ? "mallory@" + realm.name() + ".example" : "+4915990000000";
-            factor.enrol(realm.user("mallory").password("malice"), mallorys);
-            two(factor);
-            String foreign = realm.credentials("mallory").get(0).path("id").asText();
-
-            signIn();
-            String code = codes.sentTo(destination(factor));
-            for (String forged : new String[] {foreign, "", "verified-email", mallorys}) {
-                browser.post(browser.codePage().action(), Map.of("destination", forged));
-            }
-
-            browser.codePage().enter(code);
-            assertLoggedIn();
-            assertThat(codes.count(mallorys)).isZero();
-            assertThat(codes.count(second(factor))).isZero();
-        }
-
-        @ParameterizedTest
-        @EnumSource(names = {"EMAIL", "SMS"})
-        void givenDisabledOne_whenCodeIsAsked_thenItIsNotOfferedAndNotChosen(Factor factor) {
-            allAlternatives();
-            aliceWith(factor)
-                    .stored(factor.credentialType(), "{\"address\":\"" + second(factor) + "\",\"disabledAt\":1}", "{}");
-            realm.create();
-
-            signIn();
-            assertThat(browser.codePage().otherDestinations()).isEmpty();
-            browser.post(
-                    browser.codePage().action(),
-                    Map.of("destination", credentialId(factor, labels(factor).get(1))));
-
-            browser.codePage().enter(codes.sentTo(destination(factor)));
-            assertLoggedIn();
-            assertThat(codes.count(second(factor))).isZero();
-        }
-
-        @ParameterizedTest
-        @EnumSource(names = {"EMAIL", "SMS"})
-        @DisplayName("F4 C4 an address that is removed meanwhile takes its code with it")
-        void givenCodeSent_whenThatAddressIsRemoved_thenItsCodeIsRefused(Factor factor) {
-            two(factor);
-            signIn();
-            String code = codes.sentTo(destination(factor));
-            realm.server()
-                    .admin()
-                    .delete("/" + realm.name() + "/users/" + realm.find("alice").getId() + "/credentials/"
-                            + credentialId(factor, labels(factor).get(0)));
-
-            browser.codePage().enter(code);
-
-            assertNotLoggedIn();
-        }
-    }
-
-    @Nested
-    @DisplayName("C7 O4 a factor that cannot be used is no way around it")
-    class OnlyFactorUnusable {
-
-        @ParameterizedTest
-        @EnumSource(names = {"EMAIL", "SMS"})
-        void givenOnlyADisabledFactor_whenRequired_thenNotLoggedIn(Factor factor) {
-            required(factor);
-            disabled(factor);
-
-            signIn();
-
-            assertThat(browser.on(ClosedCodePage::new).text()).contains("This method is switched off");
-            assertNotLoggedIn();
-        }
-
-        @ParameterizedTest
-        @EnumSource(names = {"EMAIL", "SMS"})
-        void givenOnlyADisabledFactor_whenAlternative_thenNotLoggedIn(Factor factor) {
-            alternatives(factor);
-            disabled(factor);
-
-            signIn();
-
-            assertNotLoggedIn();
-            assertThat(codes.count(destination(factor))).isZero();
-        }
-
-        @ParameterizedTest
-        @EnumSource(names = {"EMAIL", "SMS"})
-        void givenOnlyADisabledFactor_whenConditional_thenNotLoggedIn(Factor factor) {
-            conditional(factor);
-            disabled(factor);
-
-            signIn();
-
-            assertNotLoggedIn();
-            assertThat(codes.count(destination(factor))).isZero();
-        }
-
-        private void disabled(Factor factor) {
-            alice().stored(
-                            factor.credentialType(),
-                            "{\"address\":\"" + destination(factor) + "\",\"disabledAt\":1}",
-                            "{}");
-            realm.create();
-        }
-    }
-
-    @Test
-    void givenChooserOpen_whenAnotherUsersBrowserPostsIt_thenNothingHappens() {
-        allAlternatives();
-        aliceWith(Factor.AUTHENTICATOR_APP, Factor.SMS);
-        realm.create();
-
-        String action = signIn().totpPage().tryAnotherWay().action();
-        try (Browser mallory = new Browser()) {
-            mallory.login(realm);
-            mallory.post(action, Map.of("authenticationExecution", "anything"));
-        }
-
-        assertThat(codes.count(phone())).isZero();
-        assertNotLoggedIn();
     }
 }

@@ -17,11 +17,6 @@ import org.mfapack.it.page.Browser;
 @DisplayName("F2 Several addresses, each with a label, listed and removable")
 class EnrolledAddressesIT extends AliceSignsIn {
 
-    /** Another address of the same kind. */
-    private String another(Factor factor) {
-        return factor == Factor.EMAIL ? "work-" + mail() : phone().replace("+49151", "+49171");
-    }
-
     private Browser enrol(Factor factor, String address, String label) {
         browser.authorize(realm, Map.of("kc_action", factor.setUpAction()));
         return browser.setUpAddressPage().submit(address, label);
@@ -41,7 +36,7 @@ class EnrolledAddressesIT extends AliceSignsIn {
             alice();
             realm.create();
             String one = destination(factor);
-            String other = another(factor);
+            String other = anotherDestination(factor);
             signIn().tokens();
 
             enrol(factor, one, "Mine");
@@ -81,13 +76,13 @@ class EnrolledAddressesIT extends AliceSignsIn {
             enrol(Factor.SMS, phone(), "Work");
             prove(phone());
 
-            enrol(Factor.SMS, another(Factor.SMS), label);
+            enrol(Factor.SMS, anotherDestination(Factor.SMS), label);
 
             assertThat(browser.setUpAddressPage().message())
                     .isEqualTo("You have already used this name. Please choose another one.");
-            assertThat(browser.setUpAddressPage().fields()).containsEntry("address", another(Factor.SMS));
-            browser.setUpAddressPage().submit(another(Factor.SMS), "Home");
-            prove(another(Factor.SMS));
+            assertThat(browser.setUpAddressPage().fields()).containsEntry("address", anotherDestination(Factor.SMS));
+            browser.setUpAddressPage().submit(anotherDestination(Factor.SMS), "Home");
+            prove(anotherDestination(Factor.SMS));
             assertThat(labels(Factor.SMS)).containsExactly("Work", "Home");
         }
 
@@ -185,7 +180,7 @@ class EnrolledAddressesIT extends AliceSignsIn {
         @EnumSource(names = {"EMAIL", "SMS"})
         void givenTwo_whenOneIsDeleted_thenTheOtherStaysAndWorks(Factor factor) {
             conditional(factor);
-            String kept = another(factor);
+            String kept = anotherDestination(factor);
             aliceWith(factor);
             realm.create();
             signIn();
@@ -241,72 +236,6 @@ class EnrolledAddressesIT extends AliceSignsIn {
                 signIn(later).codePage().enter(codes.sentTo(phone(), 2));
                 assertLoggedIn(later);
             }
-        }
-    }
-
-    @Nested
-    @DisplayName("F2 a verified e-mail address counts as enrolled, unless the realm says otherwise")
-    class VerifiedEmail {
-
-        @Test
-        void givenItCounts_whenSigningIn_thenTheCodeGoesThere() {
-            conditional(Factor.EMAIL);
-            alice().verifiedEmail(mail());
-            realm.create();
-
-            signIn().codePage().enter(codes.sentTo(mail()));
-
-            assertLoggedIn();
-        }
-
-        @Test
-        void givenItDoesNotCount_whenConditional_thenNotAsked() {
-            conditional(Factor.EMAIL);
-            alice().verifiedEmail(mail());
-            realm.create();
-            realm.configureRequiredAction("mfa-set-up-email", Map.of("mfa-verified-email", "false"));
-
-            signIn();
-
-            assertLoggedIn();
-            assertThat(codes.count(mail())).isZero();
-        }
-
-        @Test
-        void givenItDoesNotCount_whenRequired_thenItIsEnrolledLikeAnyOther() {
-            required(Factor.EMAIL);
-            alice().verifiedEmail(mail());
-            realm.create();
-            realm.configureRequiredAction("mfa-set-up-email", Map.of("mfa-verified-email", "false"));
-
-            signIn().setUpAddressPage().submit(mail(), "");
-            browser.codePage().enter(codes.sentTo(mail()));
-
-            assertLoggedIn();
-            assertThat(labels(Factor.EMAIL)).hasSize(1);
-        }
-
-        @Test
-        void givenNotVerified_whenRequired_thenItIsNotUsed() {
-            required(Factor.EMAIL);
-            alice().email(mail());
-            realm.create();
-
-            signIn().setUpAddressPage();
-
-            assertThat(codes.count(mail())).isZero();
-        }
-
-        @Test
-        void givenEnrolledAsWell_whenSigningIn_thenItIsOneAddressAndNotTwo() {
-            required(Factor.EMAIL);
-            alice().verifiedEmail(mail()).emailFactor(mail().toUpperCase(java.util.Locale.ROOT));
-            realm.create();
-
-            signIn();
-            codes.sentTo(mail());
-
-            assertThat(browser.codePage().otherDestinations()).isEmpty();
         }
     }
 }
