@@ -134,8 +134,8 @@ public final class Challenges {
             Failure failure = failures.record(binding.account(), guess.getAsInt());
             return new Verification.Wrong(policy.attempts() - attempt - 1, failure.blockedUntil(), failure.disable());
         }
+        failures.withdraw(binding.account(), guess.getAsInt());
         if (!store.claim(key(entry.serial(), "ended"), RETENTION_SECONDS)) {
-            failures.withdraw(binding.account(), guess.getAsInt());
             return new Verification.Unknown();
         }
         store.release(key(seal.address()));

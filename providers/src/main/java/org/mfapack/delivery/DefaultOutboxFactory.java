@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.email.EmailTemplateProvider;
@@ -25,6 +26,8 @@ import org.mfapack.delivery.sms.SmsSender;
 
 /** The outbox of this server: a lane per channel, drained at shutdown. */
 public final class DefaultOutboxFactory implements OutboxFactory {
+
+    private static final Logger LOG = Logger.getLogger(DefaultOutboxFactory.class);
 
     private static final String THREADS = "threads";
     private static final String QUEUE = "queue";
@@ -113,7 +116,9 @@ public final class DefaultOutboxFactory implements OutboxFactory {
             session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
                 @Override
                 protected void commitImpl() {
-                    lane.run(new Delivery(sessions, couriers.get(channel), resilience, message));
+                    if (!lane.run(new Delivery(sessions, couriers.get(channel), resilience, message))) {
+                        LOG.warnf("A code by %s was not sent: the server is shutting down.", channel.id());
+                    }
                 }
 
                 @Override

@@ -2,6 +2,7 @@ package org.mfapack.delivery;
 
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -35,15 +36,21 @@ final class Lane {
         places.release();
     }
 
-    /** Runs a task in a place taken before. */
-    void run(Runnable task) {
-        threads.execute(() -> {
-            try {
-                task.run();
-            } finally {
-                giveBack();
-            }
-        });
+    /** Runs a task in a place taken before; false if the lane has been drained since. */
+    boolean run(Runnable task) {
+        try {
+            threads.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    giveBack();
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException e) {
+            giveBack();
+            return false;
+        }
     }
 
     /** Takes nothing more, and lets what is queued go out within the given time. */

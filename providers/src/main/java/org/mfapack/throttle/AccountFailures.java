@@ -76,17 +76,22 @@ public final class AccountFailures {
         return new Failure(place == IN_WINDOW - 1 ? block(account) : OptionalLong.empty(), disable);
     }
 
-    /** The guess at this place was neither right nor wrong. */
+    /** The guess at this place was not a wrong one. */
     public void withdraw(Account account, int place) {
         store.release(key(account, "window." + place));
     }
 
     /** Forgets all failures: after a success, and when the factor was disabled or enrolled anew. */
     public void reset(Account account) {
-        releaseAll(account, "window", IN_WINDOW);
-        // Rows fill from the start: where the first claim is absent there is nothing more to forget, as in every good
-        // login.
-        if (releaseAll(account, "row", IN_A_ROW)) {
+        // The row fills from the start and outlives all else: where its first claim is absent there is nothing to
+        // forget,
+        // which is every good login.
+        int inARow = 0;
+        while (inARow < IN_A_ROW && store.release(key(account, "row." + inARow))) {
+            inARow++;
+        }
+        if (inARow > 0) {
+            releaseAll(account, "window", IN_WINDOW);
             releaseAll(account, "step", BLOCK_SECONDS.size());
             store.release(key(account, "block"));
         }
@@ -114,12 +119,11 @@ public final class AccountFailures {
         return length;
     }
 
-    private boolean releaseAll(Account account, String row, int length) {
-        int place = 0;
-        while (place < length && store.release(key(account, row + '.' + place))) {
-            place++;
+    /** Every place, because earlier ones may have expired before later ones. */
+    private void releaseAll(Account account, String row, int length) {
+        for (int place = 0; place < length; place++) {
+            store.release(key(account, row + '.' + place));
         }
-        return place > 0;
     }
 
     private static String key(Account account, String what) {

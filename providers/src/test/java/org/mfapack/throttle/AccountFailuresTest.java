@@ -58,6 +58,17 @@ class AccountFailuresTest {
     }
 
     @Test
+    @DisplayName("C7 a success forgets also what came after an expired failure")
+    void givenFirstFailureExpired_whenReset_thenTheLaterOnesAreForgottenToo() {
+        fail(2);
+        now += AccountFailures.WINDOW_SECONDS - 1;
+        fail(2);
+        now += 2;
+        failures.reset(ALICE);
+        assertThat(fail(4).blockedUntil()).isEmpty();
+    }
+
+    @Test
     @DisplayName("C7 the hundredth in a row disables, whatever the pauses")
     void givenHundredFailures_whenSlow_thenTheLastDisables() {
         for (int i = 1; i < AccountFailures.IN_A_ROW; i++) {

@@ -75,12 +75,13 @@ class LoginBenchIT {
             mail.delay(Duration.ZERO);
             gateway.behave(Behaviour.normal());
             statements(server);
+        } finally {
+            Path file = Path.of("target", "bench", "logins.md");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, report, StandardCharsets.UTF_8);
+            System.out.println(report);
         }
-        Path file = Path.of("target", "bench", "logins.md");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, report, StandardCharsets.UTF_8);
-        System.out.println(report);
-        assertThat(report).isNotEmpty();
+        assertThat(report).contains("SQL");
     }
 
     private static KeycloakServer server(TwilioStandIn gateway) {
@@ -101,6 +102,13 @@ class LoginBenchIT {
             realm.with(settings -> {
                 settings.setEventsEnabled(false);
                 settings.setAdminEventsEnabled(false);
+                // Keycloak reads the policy as a whole; a visitor logs in more often than codes change.
+                settings.setOtpPolicyType("totp");
+                settings.setOtpPolicyAlgorithm("HmacSHA1");
+                settings.setOtpPolicyDigits(6);
+                settings.setOtpPolicyPeriod(30);
+                settings.setOtpPolicyLookAheadWindow(1);
+                settings.setOtpPolicyInitialCounter(0);
                 settings.setOtpPolicyCodeReusable(true);
             });
             var flow = realm.flow("browser-bench").cookie().password();

@@ -23,7 +23,8 @@ import org.mfapack.it.realm.TestRealm;
  */
 public final class RawLogin {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Pattern ACTION = Pattern.compile("<form[^>]*\\saction=\"([^\"]*login-actions[^\"]*)\"");
     private static final int MOST_REDIRECTS = 10;
 
