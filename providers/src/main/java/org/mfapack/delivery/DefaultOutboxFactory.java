@@ -113,10 +113,12 @@ public final class DefaultOutboxFactory implements OutboxFactory {
         @Override
         public void sendAfterCommit(KeycloakSession session, CodeMessage message) {
             Lane lane = lanes.get(channel);
+            Courier courier = couriers.get(channel);
+            List<String> senders = courier.senders(session);
             session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
                 @Override
                 protected void commitImpl() {
-                    if (!lane.run(new Delivery(sessions, couriers.get(channel), resilience, message))) {
+                    if (!lane.run(new Delivery(sessions, courier, resilience, senders, message))) {
                         LOG.warnf("A code by %s was not sent: the server is shutting down.", channel.id());
                     }
                 }

@@ -20,32 +20,39 @@ final class Delivery implements Runnable {
     private final KeycloakSessionFactory sessions;
     private final Courier courier;
     private final Resilience resilience;
+    private final List<String> senders;
     private final CodeMessage message;
 
-    Delivery(KeycloakSessionFactory sessions, Courier courier, Resilience resilience, CodeMessage message) {
+    /** @param senders to try, best first */
+    Delivery(
+            KeycloakSessionFactory sessions,
+            Courier courier,
+            Resilience resilience,
+            List<String> senders,
+            CodeMessage message) {
         this.sessions = sessions;
         this.courier = courier;
         this.resilience = resilience;
+        this.senders = senders;
         this.message = message;
     }
 
     @Override
     public void run() {
         try {
-            String sender = sendByFirstThatTakesIt();
-            conclude(Deliveries.State.SENT, event -> event.sent(sender));
+            sendByFirstThatTakesIt();
         } catch (DeliveryException e) {
             LOG.warnf("A code could not be sent by %s: %s", message.channel().id(), e.reason());
-            conclude(Deliveries.State.FAILED, event -> event.failed(e.reason()));
+            concludeFailed(e.reason());
         }
     }
 
-    private String sendByFirstThatTakesIt() throws DeliveryException {
+    private void sendByFirstThatTakesIt() throws DeliveryException {
         DeliveryException last = new DeliveryException(Kind.REJECTED, "no_sender", null);
-        for (String sender : senders()) {
+        for (String sender : senders) {
             try {
                 resilience.run(sender, () -> trySend(sender));
-                return sender;
+                return;
             } catch (DeliveryException e) {
                 last = e;
             }
@@ -53,34 +60,36 @@ final class Delivery implements Runnable {
         throw last;
     }
 
-    private List<String> senders() throws DeliveryException {
-        return inSession(courier::senders);
-    }
-
+    /** The outcome is recorded in the transaction that sent: one transaction per message that goes out at once. */
     private void trySend(String sender) throws DeliveryException {
         DeliveryException failure = inSession(session -> {
             try {
                 courier.send(session, sender, message);
-                return null;
             } catch (DeliveryException e) {
                 return e;
             }
+            conclude(session, Deliveries.State.SENT, event -> event.sent(sender));
+            return null;
         });
         if (failure != null) {
             throw failure;
         }
     }
 
-    private void conclude(Deliveries.State state, Consumer<SendEvents> outcome) {
+    private void concludeFailed(String reason) {
         try {
             inSession(session -> {
-                new Deliveries(new KeycloakSingleUseStore(session)).record(message.deliveryId(), state);
-                outcome.accept(new SendEvents(session, message.channel(), message.maskedAddress(), message.origin()));
+                conclude(session, Deliveries.State.FAILED, event -> event.failed(reason));
                 return null;
             });
         } catch (DeliveryException e) {
             LOG.errorf(e, "The outcome of a delivery could not be recorded: %s", e.reason());
         }
+    }
+
+    private void conclude(KeycloakSession session, Deliveries.State state, Consumer<SendEvents> outcome) {
+        new Deliveries(new KeycloakSingleUseStore(session)).record(message.deliveryId(), state);
+        outcome.accept(new SendEvents(session, message.channel(), message.maskedAddress(), message.origin()));
     }
 
     private <T> T inSession(Function<KeycloakSession, T> work) throws DeliveryException {

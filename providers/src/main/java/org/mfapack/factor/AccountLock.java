@@ -1,9 +1,13 @@
 package org.mfapack.factor;
 
+import java.util.List;
+import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Errors;
+import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -12,23 +16,23 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * authenticators; this one behaves as the built-in OTP form: an attempt made while locked spoils the login until the lock
  * is gone.
  */
-final class AccountLock {
+public final class AccountLock {
 
     private final AuthenticationFlowContext context;
     private final String error;
 
-    AccountLock(AuthenticationFlowContext context) {
+    public AccountLock(AuthenticationFlowContext context) {
         this.context = context;
         String locked = AuthenticatorUtils.getDisabledByBruteForceEventError(context, context.getUser());
         this.error = locked == null && !context.getUser().isEnabled() ? Errors.USER_DISABLED : locked;
     }
 
-    boolean isLocked() {
+    public boolean isLocked() {
         return error != null;
     }
 
     /** Whether an attempt is to be refused; reports it. */
-    boolean refuses() {
+    public boolean refuses() {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         if (!isLocked()) {
             login.removeAuthNote(AbstractUsernameFormAuthenticator.SESSION_INVALID);
@@ -39,13 +43,34 @@ final class AccountLock {
         return true;
     }
 
-    /** The same words as the built-in OTP form, for a temporary and a permanent lock. */
-    CodeView view() {
-        return CodeView.of(CodeView.State.OPEN)
-                .with(
-                        CodeView.Tone.FIELD_ERROR,
-                        Errors.USER_TEMPORARILY_DISABLED.equals(error)
-                                ? Messages.ACCOUNT_TEMPORARILY_DISABLED_TOTP
-                                : Messages.ACCOUNT_PERMANENTLY_DISABLED_TOTP);
+    /** Message key: the same words as the built-in OTP form, for a temporary and a permanent lock. */
+    public String messageKey() {
+        return Errors.USER_TEMPORARILY_DISABLED.equals(error)
+                ? Messages.ACCOUNT_TEMPORARILY_DISABLED_TOTP
+                : Messages.ACCOUNT_PERMANENTLY_DISABLED_TOTP;
+    }
+
+    /**
+     * A wrong entry. Keycloak counts those of its own categories only, and a category of one's own is what the account
+     * console needs: so the protector is told directly, as the built-in form's category (keycloak-internals 0.1, SPEC C8).
+     */
+    public void countFailure() {
+        if (context.getRealm().isBruteForceProtected()) {
+            context.getProtector()
+                    .failedLogin(
+                            context.getRealm(),
+                            context.getUser(),
+                            context.getConnection(),
+                            context.getUriInfo(),
+                            Set.of(OTPCredentialModel.TYPE));
+        }
+    }
+
+    /** All factors are through: a good one clears the same counters as a good TOTP does when the login ends (SPEC C8). */
+    public static void clearAfter(AuthenticationSessionModel login, String credentialType) {
+        List<String> used = AuthenticatorUtil.getAuthnCredentials(login);
+        if (used.contains(credentialType) && !used.contains(OTPCredentialModel.TYPE)) {
+            AuthenticatorUtil.addAuthCredential(login, OTPCredentialModel.TYPE);
+        }
     }
 }

@@ -4,11 +4,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.Errors;
@@ -19,8 +17,6 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.audit.Audit;
 import org.mfapack.code.Purpose;
 import org.mfapack.code.Verification;
@@ -51,7 +47,7 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
         }
         AccountLock lock = new AccountLock(context);
         if (lock.isLocked()) {
-            context.forceChallenge(show(context, Optional.empty(), lock.view()));
+            context.forceChallenge(show(context, Optional.empty(), locked(lock)));
             return;
         }
         Optional<Destination> destination = destination(context);
@@ -63,7 +59,7 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
     public final void action(AuthenticationFlowContext context) {
         AccountLock lock = new AccountLock(context);
         if (lock.refuses()) {
-            context.forceChallenge(show(context, Optional.empty(), lock.view()));
+            context.forceChallenge(show(context, Optional.empty(), locked(lock)));
             return;
         }
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
@@ -80,6 +76,10 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
         } else {
             verify(context, destination.get(), form.getFirst(CodePage.CODE_FIELD));
         }
+    }
+
+    private static CodeView locked(AccountLock lock) {
+        return CodeView.of(CodeView.State.OPEN).with(CodeView.Tone.FIELD_ERROR, lock.messageKey());
     }
 
     private void verify(AuthenticationFlowContext context, Destination destination, String code) {
@@ -106,7 +106,7 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
         EventBuilder event = context.getEvent().user(context.getUser());
         boolean wrong = verification instanceof Verification.Wrong;
         if (wrong) {
-            tellBruteForceProtection(context);
+            new AccountLock(context).countFailure();
             reportBlock(event, (Verification.Wrong) verification);
         }
         event.clone()
@@ -134,35 +134,14 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
         }
     }
 
-    /**
-     * Keycloak counts wrong codes of its own categories only, and a category of one's own is what the account console needs:
-     * so the protector is told directly, as the built-in form's category (keycloak-internals 0.1, SPEC C8).
-     */
-    private static void tellBruteForceProtection(AuthenticationFlowContext context) {
-        if (context.getRealm().isBruteForceProtected()) {
-            context.getProtector()
-                    .failedLogin(
-                            context.getRealm(),
-                            context.getUser(),
-                            context.getConnection(),
-                            context.getUriInfo(),
-                            Set.of(OTPCredentialModel.TYPE));
-        }
-    }
-
     @Override
     public void onParentFlowSuccess(AuthenticationFlowContext context) {
         // nothing to do until the whole login is through
     }
 
-    /** All factors are through: a good code clears the same counters as a good TOTP does when the login ends (SPEC C8). */
     @Override
     public final void onTopFlowSuccess(AuthenticationFlowModel topFlow) {
-        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        List<String> used = AuthenticatorUtil.getAuthnCredentials(login);
-        if (used.contains(channel.credentialType()) && !used.contains(OTPCredentialModel.TYPE)) {
-            AuthenticatorUtil.addAuthCredential(login, OTPCredentialModel.TYPE);
-        }
+        AccountLock.clearAfter(session.getContext().getAuthenticationSession(), channel.credentialType());
     }
 
     @Override

@@ -10,22 +10,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionConfigModel;
-import org.keycloak.models.RequiredActionProviderModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderEvent;
 import org.keycloak.userprofile.ValidationException;
 import org.keycloak.validate.ValidationError;
 import org.mfapack.config.Finding;
+import org.mfapack.config.RealmRequiredActions;
 import org.mfapack.config.SelfChecking;
 import org.mfapack.delivery.Channel;
 import org.mfapack.delivery.sms.SmsSettings;
 
-/**
- * What the required actions "Set up email codes" and "Set up SMS codes" have in common. Registers itself in every realm,
- * because Keycloak ignores required actions that a realm does not know, and enrolment must work without configuration.
- */
+/** What the required actions "Set up email codes" and "Set up SMS codes" have in common. */
 public abstract class SetUpAddressActionFactory implements RequiredActionFactory, SelfChecking {
 
     private final Channel channel;
@@ -48,31 +42,7 @@ public abstract class SetUpAddressActionFactory implements RequiredActionFactory
 
     @Override
     public final void postInit(KeycloakSessionFactory factory) {
-        factory.register(this::onEvent);
-    }
-
-    private void onEvent(ProviderEvent event) {
-        if (event instanceof PostMigrationEvent migration) {
-            KeycloakModelUtils.runJobInTransaction(
-                    migration.getFactory(),
-                    session -> session.realms().getRealmsStream().toList().forEach(this::registerIn));
-        } else if (event instanceof RealmModel.RealmPostCreateEvent creation) {
-            registerIn(creation.getCreatedRealm());
-        }
-    }
-
-    /** Leaves alone what an administrator or an import has put there, a disabled action included. */
-    private void registerIn(RealmModel realm) {
-        if (realm.getRequiredActionProviderByAlias(getId()) == null) {
-            RequiredActionProviderModel action = new RequiredActionProviderModel();
-            action.setAlias(getId());
-            action.setProviderId(getId());
-            action.setName(getDisplayText());
-            action.setEnabled(true);
-            action.setDefaultAction(false);
-            action.setPriority(priority);
-            realm.addRequiredActionProvider(action);
-        }
+        new RealmRequiredActions(this, priority).registerIn(factory);
     }
 
     @Override
