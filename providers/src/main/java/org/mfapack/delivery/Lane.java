@@ -19,10 +19,12 @@ final class Lane {
     Lane(Channel channel, int maxThreads, int maxQueued) {
         places = new Semaphore(maxThreads + maxQueued);
         AtomicInteger count = new AtomicInteger();
+        ClassLoader services = new RememberedServices(Thread.currentThread().getContextClassLoader());
         threads = new ThreadPoolExecutor(
                 maxThreads, maxThreads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "mfa-outbox-" + channel.id() + "-" + count.incrementAndGet());
                     thread.setDaemon(true);
+                    thread.setContextClassLoader(services);
                     return thread;
                 });
         threads.allowCoreThreadTimeOut(true);

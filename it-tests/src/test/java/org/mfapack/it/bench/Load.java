@@ -19,11 +19,12 @@ final class Load {
     /**
      * What a run gave.
      *
+     * @param count logins that ended
      * @param perSecond logins that ended, per second
      * @param pageP95 95th percentile of the time to the page after the password, milliseconds
      * @param meanTotal mean time of a whole login, milliseconds
      */
-    record Figures(double perSecond, double pageP95, double meanTotal) {}
+    record Figures(int count, double perSecond, double pageP95, double meanTotal) {}
 
     private Load() {}
 
@@ -64,6 +65,7 @@ final class Load {
         double[] pages =
                 times.stream().mapToDouble(time -> time[0] / 1e6).sorted().toArray();
         return new Figures(
+                times.size(),
                 times.size() / seconds,
                 pages[(int) Math.ceil(pages.length * 0.95) - 1],
                 times.stream().mapToDouble(time -> time[1] / 1e6).average().orElseThrow());
