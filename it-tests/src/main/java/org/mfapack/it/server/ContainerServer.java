@@ -28,8 +28,9 @@ final class ContainerServer implements Backend {
         this.log = log;
         this.access = new ServerAccess(
                 URI.create(container.getAuthServerUrl()),
+                URI.create("http://localhost:8080"),
                 URI.create(container.getMgmtServerUrl()),
-                new ServerLog(log.path()),
+                new ServerLog(log.path(), this::catchUp),
                 HOST,
                 gateway(container));
     }
@@ -58,7 +59,7 @@ final class ContainerServer implements Backend {
             container.start();
         } catch (RuntimeException e) {
             container.close();
-            throw new IllegalStateException("Keycloak did not start:\n" + new ServerLog(log.path()).text(), e);
+            throw new IllegalStateException("Keycloak did not start; see " + log.path(), e);
         }
         return new ContainerServer(container, log);
     }
@@ -77,6 +78,23 @@ final class ContainerServer implements Backend {
                 .findFirst()
                 .orElseThrow()
                 .getGateway();
+    }
+
+    /** The engine passes lines on a moment after they were printed, so one more is printed and waited for. */
+    private void catchUp() {
+        if (!container.isRunning()) {
+            return;
+        }
+        log.awaitLine(line -> {
+            try {
+                container.execInContainer("sh", "-c", "echo '" + line + "' >/proc/1/fd/1");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     @Override

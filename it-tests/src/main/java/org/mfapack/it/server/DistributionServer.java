@@ -52,10 +52,12 @@ final class DistributionServer implements Backend {
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", AdminClient.PASSWORD,
                 "JAVA_OPTS_APPEND", wanted.javaOpts);
         ServerProcess process = ServerProcess.start(command, environment, log);
+        URI uri = URI.create("http://" + LOOPBACK + ":" + port);
         ServerAccess access = new ServerAccess(
-                URI.create("http://" + LOOPBACK + ":" + port),
+                uri,
+                uri,
                 URI.create("http://" + LOOPBACK + ":" + managementPort),
-                new ServerLog(log),
+                new ServerLog(log, () -> {}),
                 LOOPBACK,
                 LOOPBACK);
         try {

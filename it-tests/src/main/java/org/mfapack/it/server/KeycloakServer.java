@@ -29,6 +29,11 @@ public final class KeycloakServer implements AutoCloseable {
         return access.baseUri();
     }
 
+    /** Where the server itself finds what it serves, for instance a realm that is an identity provider of another. */
+    public URI uriFromInside() {
+        return access.uriFromInside();
+    }
+
     /** Where health and metrics are. */
     public URI managementUri() {
         return access.managementUri();

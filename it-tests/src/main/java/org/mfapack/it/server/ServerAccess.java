@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** How a server and this machine find each other. */
-record ServerAccess(URI baseUri, URI managementUri, ServerLog log, String nameOfThisMachine, String addressOfVisitors) {
+record ServerAccess(
+        URI baseUri, URI uriFromInside, URI managementUri, ServerLog log, String nameOfThisMachine, String addressOfVisitors) {
 
     private static final Duration BETWEEN_POLLS = Duration.ofMillis(100);
 

@@ -128,13 +128,15 @@ class FlowsIT extends AliceSignsIn {
 
         private IdentityProviderRepresentation identityProvider() {
             Map<String, String> config = new LinkedHashMap<>();
-            String endpoints = upstream.url() + "/protocol/openid-connect";
-            config.put("authorizationUrl", endpoints + "/auth");
-            config.put("tokenUrl", endpoints + "/token");
-            config.put("jwksUrl", endpoints + "/certs");
+            String forBrowsers = upstream.url() + "/protocol/openid-connect";
+            String issuer = realm.server().uriFromInside() + "/realms/" + upstream.name();
+            String forTheServer = issuer + "/protocol/openid-connect";
+            config.put("authorizationUrl", forBrowsers + "/auth");
+            config.put("tokenUrl", forTheServer + "/token");
+            config.put("jwksUrl", forTheServer + "/certs");
             config.put("useJwksUrl", "true");
             config.put("validateSignature", "true");
-            config.put("issuer", upstream.url());
+            config.put("issuer", issuer);
             config.put("clientId", TestRealm.CLIENT);
             config.put("clientSecret", "between-the-two");
             config.put("clientAuthMethod", "client_secret_post");
