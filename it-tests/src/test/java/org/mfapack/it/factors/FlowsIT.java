@@ -128,15 +128,14 @@ class FlowsIT extends AliceSignsIn {
 
         private IdentityProviderRepresentation identityProvider() {
             Map<String, String> config = new LinkedHashMap<>();
-            String forBrowsers = upstream.url() + "/protocol/openid-connect";
-            String issuer = realm.server().uriFromInside() + "/realms/" + upstream.name();
-            String forTheServer = issuer + "/protocol/openid-connect";
-            config.put("authorizationUrl", forBrowsers + "/auth");
+            String endpoints = "/realms/" + upstream.name() + "/protocol/openid-connect";
+            String forTheServer = realm.server().uriFromInside() + endpoints;
+            config.put("authorizationUrl", realm.server().baseUri() + endpoints + "/auth");
             config.put("tokenUrl", forTheServer + "/token");
             config.put("jwksUrl", forTheServer + "/certs");
             config.put("useJwksUrl", "true");
             config.put("validateSignature", "true");
-            config.put("issuer", issuer);
+            config.put("issuer", upstream.url());
             config.put("clientId", TestRealm.CLIENT);
             config.put("clientSecret", "between-the-two");
             config.put("clientAuthMethod", "client_secret_post");
