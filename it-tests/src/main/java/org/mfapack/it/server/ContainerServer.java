@@ -6,27 +6,37 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.testcontainers.containers.BindMode;
 
 /** The same server in a container. Mail and gateways on this machine are reached through Docker's host gateway. */
-final class ContainerServer implements KeycloakServer {
+final class ContainerServer implements Backend {
 
     private static final String IMAGE =
             "quay.io/keycloak/keycloak:" + System.getProperty("mfa.keycloak.version", "26.7.4");
     private static final String HOST = "host.testcontainers.internal";
+    private static final int SECONDS_TO_STOP = 15;
 
     private final KeycloakContainer container;
     private final ServerAccess access;
+    private final ContainerLog log;
 
-    private ContainerServer(KeycloakContainer container, ServerAccess access) {
+    private ContainerServer(KeycloakContainer container, ContainerLog log) {
         this.container = container;
-        this.access = access;
+        this.log = log;
+        this.access = new ServerAccess(
+                URI.create(container.getAuthServerUrl()),
+                URI.create("http://localhost:8080"),
+                URI.create(container.getMgmtServerUrl()),
+                new ServerLog(log.path(), this::catchUp),
+                HOST,
+                gateway(container));
     }
 
-    static KeycloakServer start(KeycloakServerBuilder wanted) {
-        Path log = freshLog();
+    static Backend start(KeycloakServerBuilder wanted) {
+        ContainerLog log = new ContainerLog();
         KeycloakContainer container = new KeycloakContainer(IMAGE)
                 .withAdminUsername(AdminClient.USERNAME)
                 .withAdminPassword(AdminClient.PASSWORD)
@@ -34,71 +44,62 @@ final class ContainerServer implements KeycloakServer {
                 .withEnv("JAVA_OPTS_APPEND", wanted.javaOpts)
                 .withExtraHost(HOST, "host-gateway")
                 .withStartupTimeout(Duration.ofMinutes(5))
-                .withLogConsumer(frame -> append(log, frame.getBytes()));
+                .withLogConsumer(log);
         if (!wanted.devMode) {
             container.withProductionMode();
+        }
+        for (Path folder : wanted.shared) {
+            String path = open(folder).toString();
+            container.withFileSystemBind(path, path, BindMode.READ_WRITE);
         }
         Stream.concat(wanted.buildArguments().stream(), wanted.startArguments().stream())
                 .map(argument -> argument.replace("127.0.0.1", HOST))
                 .forEach(container::withCustomCommand);
-        container.start();
-        return new ContainerServer(
-                container,
-                new ServerAccess(
-                        URI.create(container.getAuthServerUrl()), URI.create(container.getMgmtServerUrl()), log));
+        try {
+            container.start();
+        } catch (RuntimeException e) {
+            container.close();
+            throw new IllegalStateException("Keycloak did not start; see " + log.path(), e);
+        }
+        return new ContainerServer(container, log);
     }
 
-    private static Path freshLog() {
+    /** The user of the image is nobody that this machine knows. */
+    private static Path open(Path folder) {
         try {
-            return Files.createTempFile(Workspace.target(), "container", ".log");
+            return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void append(Path log, byte[] bytes) {
-        try {
-            if (bytes != null) {
-                Files.write(log, bytes, StandardOpenOption.APPEND);
+    private static String gateway(KeycloakContainer container) {
+        return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
+                .findFirst()
+                .orElseThrow()
+                .getGateway();
+    }
+
+    /** The engine passes lines on a moment after they were printed, so one more is printed and waited for. */
+    private void catchUp() {
+        if (!container.isRunning()) {
+            return;
+        }
+        log.awaitLine(line -> {
+            try {
+                container.execInContainer("sh", "-c", "echo '" + line + "' >/proc/1/fd/1");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     @Override
-    public URI baseUri() {
-        return access.baseUri();
-    }
-
-    @Override
-    public URI managementUri() {
-        return access.managementUri();
-    }
-
-    @Override
-    public String nameOfThisMachine() {
-        return HOST;
-    }
-
-    @Override
-    public AdminClient admin() {
-        return access.admin();
-    }
-
-    @Override
-    public ServerClock clock() {
-        return access.clock();
-    }
-
-    @Override
-    public ServerInsides insides() {
-        return access.insides();
-    }
-
-    @Override
-    public ServerLog log() {
-        return access.log();
+    public ServerAccess access() {
+        return access;
     }
 
     @Override
@@ -106,8 +107,17 @@ final class ContainerServer implements KeycloakServer {
         container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
     }
 
+    /** {@link KeycloakContainer#close} alone would kill the server. */
     @Override
     public void close() {
+        if (container.isRunning()) {
+            container
+                    .getDockerClient()
+                    .stopContainerCmd(container.getContainerId())
+                    .withTimeout(SECONDS_TO_STOP)
+                    .exec();
+        }
+        log.awaitEnd();
         container.close();
     }
 }

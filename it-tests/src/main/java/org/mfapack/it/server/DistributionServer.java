@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Keycloak's own distribution as a process of this machine, on free ports. */
-final class DistributionServer implements KeycloakServer {
+final class DistributionServer implements Backend {
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final ServerProcess process;
     private final ServerAccess access;
@@ -25,7 +27,7 @@ final class DistributionServer implements KeycloakServer {
         this.access = access;
     }
 
-    static KeycloakServer start(KeycloakServerBuilder wanted) {
+    static Backend start(KeycloakServerBuilder wanted) {
         int port = wanted.port.orElseGet(DistributionServer::freePort);
         int managementPort = freePort();
         Path home = ServerHome.layOut(wanted, wanted.dir.orElseGet(DistributionServer::freshHome));
@@ -38,10 +40,10 @@ final class DistributionServer implements KeycloakServer {
         }
         command.addAll(wanted.startArguments());
         command.addAll(
-                List.of("--http-host=127.0.0.1", "--http-port=" + port, "--http-management-port=" + managementPort));
+                List.of("--http-host=" + LOOPBACK, "--http-port=" + port, "--http-management-port=" + managementPort));
         if (wanted.isClustered()) {
             command.addAll(List.of(
-                    "--cache-embedded-network-bind-address=127.0.0.1",
+                    "--cache-embedded-network-bind-address=" + LOOPBACK,
                     "--cache-embedded-network-bind-port=" + freePort()));
         }
         Path log = home.resolveSibling(home.getFileName() + ".log");
@@ -50,8 +52,14 @@ final class DistributionServer implements KeycloakServer {
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", AdminClient.PASSWORD,
                 "JAVA_OPTS_APPEND", wanted.javaOpts);
         ServerProcess process = ServerProcess.start(command, environment, log);
+        URI uri = URI.create("http://" + LOOPBACK + ":" + port);
         ServerAccess access = new ServerAccess(
-                URI.create("http://127.0.0.1:" + port), URI.create("http://127.0.0.1:" + managementPort), log);
+                uri,
+                uri,
+                URI.create("http://" + LOOPBACK + ":" + managementPort),
+                new ServerLog(log, () -> {}),
+                LOOPBACK,
+                LOOPBACK);
         try {
             access.awaitReady(Duration.ofMinutes(3), process::isAlive);
         } catch (RuntimeException e) {
@@ -79,38 +87,8 @@ final class DistributionServer implements KeycloakServer {
     }
 
     @Override
-    public URI baseUri() {
-        return access.baseUri();
-    }
-
-    @Override
-    public URI managementUri() {
-        return access.managementUri();
-    }
-
-    @Override
-    public String nameOfThisMachine() {
-        return "127.0.0.1";
-    }
-
-    @Override
-    public AdminClient admin() {
-        return access.admin();
-    }
-
-    @Override
-    public ServerClock clock() {
-        return access.clock();
-    }
-
-    @Override
-    public ServerInsides insides() {
-        return access.insides();
-    }
-
-    @Override
-    public ServerLog log() {
-        return access.log();
+    public ServerAccess access() {
+        return access;
     }
 
     @Override

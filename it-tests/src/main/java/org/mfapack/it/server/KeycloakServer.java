@@ -3,33 +3,76 @@ package org.mfapack.it.server;
 import java.net.URI;
 
 /** One running Keycloak with the pack in {@code providers/}: a process of its own, or a container. */
-public interface KeycloakServer extends AutoCloseable {
+public final class KeycloakServer implements AutoCloseable {
 
-    static KeycloakServerBuilder builder() {
+    private final Backend backend;
+    private final ServerAccess access;
+    private final AdminClient admin;
+    private final ServerClock clock;
+    private final ServerInsides insides;
+
+    KeycloakServer(Backend backend) {
+        this.backend = backend;
+        this.access = backend.access();
+        this.admin = new AdminClient(access.baseUri());
+        TestResource resource = new TestResource(access.baseUri());
+        this.clock = new ServerClock(resource);
+        this.insides = new ServerInsides(resource);
+    }
+
+    public static KeycloakServerBuilder builder() {
         return new KeycloakServerBuilder();
     }
 
     /** Where the server answers, for instance {@code http://127.0.0.1:41234}. */
-    URI baseUri();
+    public URI baseUri() {
+        return access.baseUri();
+    }
+
+    /** Where the server itself finds what it serves, for instance a realm that is an identity provider of another. */
+    public URI uriFromInside() {
+        return access.uriFromInside();
+    }
 
     /** Where health and metrics are. */
-    URI managementUri();
+    public URI managementUri() {
+        return access.managementUri();
+    }
 
     /** The name by which the server reaches a mail server or gateway that listens on this machine. */
-    String nameOfThisMachine();
+    public String nameOfThisMachine() {
+        return access.nameOfThisMachine();
+    }
 
-    AdminClient admin();
+    /** The address that the server sees when a browser on this machine asks for a page. */
+    public String addressOfVisitors() {
+        return access.addressOfVisitors();
+    }
 
-    ServerClock clock();
+    public AdminClient admin() {
+        return admin;
+    }
 
-    ServerInsides insides();
+    public ServerClock clock() {
+        return clock;
+    }
 
-    ServerLog log();
+    public ServerInsides insides() {
+        return insides;
+    }
+
+    public ServerLog log() {
+        return access.log();
+    }
 
     /** Ends the server as a power cut would. */
-    void kill();
+    public void kill() {
+        backend.kill();
+    }
 
     /** Ends the server as an operator would. */
     @Override
-    void close();
+    public void close() {
+        backend.close();
+    }
 }

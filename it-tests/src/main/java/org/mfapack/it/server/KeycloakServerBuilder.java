@@ -17,6 +17,7 @@ public final class KeycloakServerBuilder {
 
     final Map<String, String> options = new LinkedHashMap<>();
     final List<Path> providers = new ArrayList<>();
+    final List<Path> shared = new ArrayList<>();
     boolean withPack = true;
     boolean withTestProviders = true;
     boolean devMode;
@@ -44,6 +45,12 @@ public final class KeycloakServerBuilder {
     /** One more JAR for {@code providers/}. */
     public KeycloakServerBuilder provider(Path jar) {
         providers.add(jar);
+        return this;
+    }
+
+    /** A folder that the server finds under the same path as this machine, wherever it runs. */
+    public KeycloakServerBuilder sharing(Path folder) {
+        shared.add(folder);
         return this;
     }
 
@@ -89,11 +96,12 @@ public final class KeycloakServerBuilder {
 
     /** Starts the server and waits until it is ready. */
     public KeycloakServer start() {
-        return switch (BACKEND) {
-            case "distribution" -> DistributionServer.start(this);
-            case "container" -> ContainerServer.start(this);
-            default -> throw new IllegalArgumentException("mfa.backend: " + BACKEND);
-        };
+        return new KeycloakServer(
+                switch (BACKEND) {
+                    case "distribution" -> DistributionServer.start(this);
+                    case "container" -> ContainerServer.start(this);
+                    default -> throw new IllegalArgumentException("mfa.backend: " + BACKEND);
+                });
     }
 
     List<Path> jars() {

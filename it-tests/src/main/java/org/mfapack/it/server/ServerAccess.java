@@ -5,29 +5,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** What every backend has in common once its addresses and its log are known. */
+/** How a server and this machine find each other. */
 record ServerAccess(
-        URI baseUri, URI managementUri, AdminClient admin, ServerClock clock, ServerInsides insides, ServerLog log) {
+        URI baseUri, URI uriFromInside, URI managementUri, ServerLog log, String nameOfThisMachine, String addressOfVisitors) {
 
     private static final Duration BETWEEN_POLLS = Duration.ofMillis(100);
-
-    ServerAccess(URI baseUri, URI managementUri, Path log) {
-        this(baseUri, managementUri, new TestResource(baseUri), new ServerLog(log));
-    }
-
-    private ServerAccess(URI baseUri, URI managementUri, TestResource resource, ServerLog log) {
-        this(
-                baseUri,
-                managementUri,
-                new AdminClient(baseUri),
-                new ServerClock(resource),
-                new ServerInsides(resource),
-                log);
-    }
 
     void awaitReady(Duration patience, BooleanSupplier alive) {
         HttpClient client = HttpClient.newHttpClient();

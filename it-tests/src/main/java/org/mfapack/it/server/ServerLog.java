@@ -10,12 +10,16 @@ import java.nio.file.Path;
 public final class ServerLog {
 
     private final Path path;
+    private final Runnable catchUp;
 
-    ServerLog(Path path) {
+    /** @param catchUp waits until all that the server has printed is in the file */
+    ServerLog(Path path, Runnable catchUp) {
         this.path = path;
+        this.catchUp = catchUp;
     }
 
     public Path path() {
+        catchUp.run();
         return path;
     }
 
@@ -26,7 +30,7 @@ public final class ServerLog {
     /** A mark for {@link #textSince}. */
     public long length() {
         try {
-            return Files.size(path);
+            return Files.size(path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -34,7 +38,7 @@ public final class ServerLog {
 
     public String textSince(long mark) {
         try {
-            byte[] all = Files.readAllBytes(path);
+            byte[] all = Files.readAllBytes(path());
             return new String(all, (int) mark, all.length - (int) mark, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,10 +18,12 @@ import org.mfapack.it.realm.TestRealm;
 import org.mfapack.it.server.Workspace;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Debian's Chromium, for what only a real browser shows: WebAuthn, scripts, colours, accessibility. */
@@ -87,6 +89,17 @@ public final class Chromium implements AutoCloseable {
 
     public Chromium press(String selector) {
         await(selector).click();
+        return this;
+    }
+
+    /** Presses and waits until the page is another one, which may look the same. */
+    public Chromium pressForNextPage(String selector) {
+        WebElement page = await("html");
+        press(selector);
+        // While pages change, the browser answers a question about the old one with any error.
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(WebDriverException.class)
+                .until(ExpectedConditions.stalenessOf(page));
         return this;
     }
 

@@ -15,6 +15,7 @@ import org.mfapack.it.gateway.TwilioStandIn;
 import org.mfapack.it.junit.KeycloakTest;
 import org.mfapack.it.mail.MailBox;
 import org.mfapack.it.page.Browser;
+import org.mfapack.it.page.ClosedCodePage;
 import org.mfapack.it.page.RawLogin;
 import org.mfapack.it.realm.TestRealm;
 
@@ -60,7 +61,7 @@ class AccountFailuresIT {
             Browser tab = other.newTab();
             codes.open(tab, ALICE).enter(WRONG);
             codes.open(browser, ALICE).enter(WRONG);
-            FrameLinks.restart(browser);
+            browser.open(browser.codePage().restartLink());
             browser.loginPage().signIn(ALICE, CodeRealm.PASSWORD).codePage().enter(WRONG);
             browser.codePage().enter(WRONG);
 

@@ -12,6 +12,7 @@ import org.mfapack.it.gateway.TwilioStandIn;
 import org.mfapack.it.junit.KeycloakTest;
 import org.mfapack.it.mail.MailBox;
 import org.mfapack.it.page.Browser;
+import org.mfapack.it.page.ClosedCodePage;
 import org.mfapack.it.page.CodePage;
 import org.mfapack.it.realm.Step;
 import org.mfapack.it.realm.TestRealm;
@@ -94,6 +95,7 @@ class CodeBindingIT {
             assertThat(browser.on(ClosedCodePage::new).state()).isEqualTo("superseded");
             browser.on(ClosedCodePage::new)
                     .resend()
+                    .codePage()
                     .enter(Inbox.of(mail, address).await());
             assertThat(browser.isAtApplication()).isTrue();
             assertThat(codes.inbox(ALICE).codes()).hasSize(1);
@@ -130,6 +132,7 @@ class CodeBindingIT {
             assertThat(browser.on(ClosedCodePage::new).state()).isEqualTo("superseded");
             browser.on(ClosedCodePage::new)
                     .resend()
+                    .codePage()
                     .enter(Inbox.of(gateway, second).await());
             assertThat(browser.isAtApplication()).isTrue();
             assertThat(Inbox.of(gateway, first).codes()).hasSize(1);

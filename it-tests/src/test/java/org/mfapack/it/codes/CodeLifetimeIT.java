@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mfapack.it.junit.KeycloakTest;
 import org.mfapack.it.mail.MailBox;
 import org.mfapack.it.page.Browser;
+import org.mfapack.it.page.ClosedCodePage;
 import org.mfapack.it.page.CodePage;
 import org.mfapack.it.page.LoginPage;
 import org.mfapack.it.realm.TestRealm;
@@ -59,7 +60,7 @@ class CodeLifetimeIT {
         assertThat(expired.state()).isEqualTo("expired");
         assertThat(expired.message()).isEqualTo(EXPIRED);
         assertThat(codes.refusals("expired")).hasSize(1);
-        expired.resend().enter(codes.inbox(ALICE).await(2));
+        expired.resend().codePage().enter(codes.inbox(ALICE).await(2));
         assertThat(browser.isAtApplication()).isTrue();
     }
 
@@ -76,7 +77,7 @@ class CodeLifetimeIT {
 
         assertThat(expired.message()).isEqualTo(EXPIRED);
         assertThat(codes.inbox(ALICE).codes()).hasSize(1);
-        expired.resend().enter(codes.inbox(ALICE).await(2));
+        expired.resend().codePage().enter(codes.inbox(ALICE).await(2));
         assertThat(browser.isAtApplication()).isTrue();
     }
 

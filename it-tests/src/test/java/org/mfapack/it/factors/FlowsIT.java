@@ -128,10 +128,11 @@ class FlowsIT extends AliceSignsIn {
 
         private IdentityProviderRepresentation identityProvider() {
             Map<String, String> config = new LinkedHashMap<>();
-            String endpoints = upstream.url() + "/protocol/openid-connect";
-            config.put("authorizationUrl", endpoints + "/auth");
-            config.put("tokenUrl", endpoints + "/token");
-            config.put("jwksUrl", endpoints + "/certs");
+            String endpoints = "/realms/" + upstream.name() + "/protocol/openid-connect";
+            String forTheServer = realm.server().uriFromInside() + endpoints;
+            config.put("authorizationUrl", realm.server().baseUri() + endpoints + "/auth");
+            config.put("tokenUrl", forTheServer + "/token");
+            config.put("jwksUrl", forTheServer + "/certs");
             config.put("useJwksUrl", "true");
             config.put("validateSignature", "true");
             config.put("issuer", upstream.url());

@@ -2,13 +2,18 @@ package org.mfapack.it.page;
 
 import java.util.List;
 
-/** The page of a code when there is none to enter: not delivered, not sent, expired, blocked. */
+/** The page of a code when there is none to enter: not delivered, not sent, expired, used up, blocked. */
 public final class ClosedCodePage extends Screen {
 
     private static final String OTHER_WAY = "#mfa-other-ways[open] button[name='authenticationExecution']";
 
     public ClosedCodePage(Browser browser) {
         super(browser, "#mfa-state");
+    }
+
+    /** For instance {@code expired}. */
+    public String state() {
+        return browser().page().getHtmlElementById("mfa").getAttribute("data-state");
     }
 
     public boolean offersResend() {

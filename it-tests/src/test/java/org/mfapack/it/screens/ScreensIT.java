@@ -21,8 +21,6 @@ import org.mfapack.it.realm.Totp;
 import org.mfapack.it.server.KeycloakServer;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 @KeycloakTest
 @DisplayName("Screens in a real browser: light, dark, phone")
@@ -124,9 +122,7 @@ class ScreensIT {
 
         atCode(chromium, realm);
         for (int attempt = 0; attempt < 5; attempt++) {
-            WebElement page = chromium.await("#mfa");
-            chromium.fill("code", "00000" + attempt).press("#mfa-submit");
-            new WebDriverWait(chromium.driver(), Duration.ofSeconds(15)).until(ExpectedConditions.stalenessOf(page));
+            chromium.fill("code", "00000" + attempt).pressForNextPage("#mfa-submit");
         }
         chromium.await("#mfa[data-state='blocked']");
         looksGood(chromium, "code-blocked");
