@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -76,7 +75,7 @@ final class RecoveryOffer {
                 && !isRequested(SecondFactor.BUILT_IN_RECOVERY_CODES.setUpAction())
                 && RecoverySettings.of(context.getRealm()).offered()
                 && new RecoveryCodes(context.getSession(), context.getRealm(), user).canEnrol()
-                && isAcceptedAnywhere(context.getSession(), context.getRealm());
+                && isAcceptedAnywhere(context.getRealm());
     }
 
     private boolean isRequired() {
@@ -100,7 +99,7 @@ final class RecoveryOffer {
     }
 
     /** Codes that no flow asks for would be of no use to anybody. */
-    private static boolean isAcceptedAnywhere(KeycloakSession session, RealmModel realm) {
+    private static boolean isAcceptedAnywhere(RealmModel realm) {
         return realm.getAuthenticationFlowsStream()
                 .filter(flow -> realm.getAuthenticationExecutionsStream(flow.getId())
                         .anyMatch(execution -> execution.isEnabled()
