@@ -68,7 +68,8 @@ abstract class AliceRecovers {
     }
 
     final boolean hasProtectAction() {
-        return StreamSupport.stream(realm.admin("/authentication/required-actions").spliterator(), false)
+        return StreamSupport.stream(
+                        realm.admin("/authentication/required-actions").spliterator(), false)
                 .anyMatch(action -> action.path("alias").asText().equals(PROTECT));
     }
 

@@ -28,7 +28,8 @@ class NoPlainCodesIT extends AliceRecovers {
     private final List<String> shown = new ArrayList<>();
 
     @Test
-    void givenCodesShownConfirmedAndUsed_whenServerSearched_thenHashesWithSaltsOfTheirOwnAndNoCode() throws IOException {
+    void givenCodesShownConfirmedAndUsed_whenServerSearched_thenHashesWithSaltsOfTheirOwnAndNoCode()
+            throws IOException {
         secondFactors(recoveryCode());
         alice();
         create();
@@ -52,7 +53,8 @@ class NoPlainCodesIT extends AliceRecovers {
             assertThat(lines.filter(this::tellsACode).map(line -> line.substring(0, Math.min(400, line.length()))))
                     .isEmpty();
         }
-        JsonNode visible = new ObjectMapper().readTree(stored().get(0).path("credentialData").asText());
+        JsonNode visible = new ObjectMapper()
+                .readTree(stored().get(0).path("credentialData").asText());
         assertThat(visible.fieldNames()).toIterable().containsExactlyInAnyOrder("total", "length", "createdAt");
     }
 

@@ -64,7 +64,8 @@ class RecoveryLoginIT extends AliceRecovers {
             assertThat(browser.on(RecoveryCodePage::new).message())
                     .isEqualTo("That code is not right, or it has been used before.");
         }
-        browser.on(RecoveryCodePage::new).enter(codes.get(0).toLowerCase(Locale.ROOT).replace("-", " "));
+        browser.on(RecoveryCodePage::new)
+                .enter(codes.get(0).toLowerCase(Locale.ROOT).replace("-", " "));
 
         assertLoggedIn();
         assertThat(refusals("wrong_code")).hasSize(3);
@@ -100,8 +101,7 @@ class RecoveryLoginIT extends AliceRecovers {
     @DisplayName("R2: different codes at once are all used up, and none comes back")
     void givenDifferentCodes_whenPostedAtOnce_thenAllWorkOnce() {
         List<String> codes = onlyRecoveryCodes();
-        List<RawLogin> logins =
-                Stream.generate(this::openRaw).limit(4).toList();
+        List<RawLogin> logins = Stream.generate(this::openRaw).limit(4).toList();
 
         List<Answer> answers = atOnce(logins, codes.subList(0, 4));
 
@@ -114,8 +114,7 @@ class RecoveryLoginIT extends AliceRecovers {
 
     private static List<Answer> atOnce(List<RawLogin> logins, List<String> codes) {
         List<CompletableFuture<Answer>> requests = IntStream.range(0, logins.size())
-                .mapToObj(i -> logins.get(i)
-                        .postAsync(logins.get(i).last().action(), Map.of("code", codes.get(i))))
+                .mapToObj(i -> logins.get(i).postAsync(logins.get(i).last().action(), Map.of("code", codes.get(i))))
                 .toList();
         return requests.stream().map(CompletableFuture::join).toList();
     }
@@ -293,8 +292,7 @@ class RecoveryLoginIT extends AliceRecovers {
 
     private static String builtIn(int number, String code) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-512")
-                    .digest(code.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-512").digest(code.getBytes(StandardCharsets.UTF_8));
             return "{\"number\":" + number + ",\"encodedHashedValue\":\""
                     + Base64.getEncoder().encodeToString(hash) + "\"}";
         } catch (NoSuchAlgorithmException e) {

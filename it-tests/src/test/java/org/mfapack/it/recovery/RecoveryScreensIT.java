@@ -128,7 +128,9 @@ class RecoveryScreensIT extends AliceRecovers {
         openSetUp(chromium, Map.of());
         chromium.press("#try-another-way").await("#kc-select-credential-form");
         chromium.screenshot("recovery-chooser");
-        chromium.driver().findElements(By.cssSelector("#kc-select-credential-form li, #kc-select-credential-form button"))
+        chromium
+                .driver()
+                .findElements(By.cssSelector("#kc-select-credential-form li, #kc-select-credential-form button"))
                 .stream()
                 .filter(entry -> entry.getText().contains("Recovery code"))
                 .findFirst()

@@ -52,8 +52,7 @@ class RecoverySetUpIT extends AliceRecovers {
         SetUpTotpPage page = browser.on(SetUpTotpPage::new);
         String secret = page.fields().get("totpSecret");
         browser.post(
-                page.action(),
-                Map.of("totpSecret", secret, "totp", realm.code(new Totp(secret)), "userLabel", "app"));
+                page.action(), Map.of("totpSecret", secret, "totp", realm.code(new Totp(secret)), "userLabel", "app"));
     }
 
     private String phone() {
@@ -90,7 +89,8 @@ class RecoverySetUpIT extends AliceRecovers {
     }
 
     private void enterCodeOf(TwilioStandIn gateway) {
-        org.awaitility.Awaitility.await().until(() -> !gateway.messagesTo(phone()).isEmpty());
+        org.awaitility.Awaitility.await()
+                .until(() -> !gateway.messagesTo(phone()).isEmpty());
         String body = gateway.messagesTo(phone()).get(0).body();
         browser.codePage().enter(body.substring(body.lastIndexOf('#') + 1).strip());
     }
@@ -129,9 +129,9 @@ class RecoverySetUpIT extends AliceRecovers {
         assertLoggedIn();
         assertThat(stored()).isEmpty();
         assertThat(realm.find(ALICE).getRequiredActions()).isEmpty();
-        assertThat(realm.events("CUSTOM_REQUIRED_ACTION_ERROR")).singleElement().satisfies(event -> assertThat(
-                        event.getError())
-                .isEqualTo("rejected_by_user"));
+        assertThat(realm.events("CUSTOM_REQUIRED_ACTION_ERROR"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getError()).isEqualTo("rejected_by_user"));
     }
 
     @Test
@@ -258,7 +258,8 @@ class RecoverySetUpIT extends AliceRecovers {
                 Map.of("mfa-recovery-count", "51"),
                 Map.of("mfa-recovery-count", "0"),
                 Map.of("mfa-recovery-warn-at", "many"))) {
-            assertThatThrownBy(() -> realm.configureRequiredAction(SET_UP, wrong)).hasMessageContaining(": 4");
+            assertThatThrownBy(() -> realm.configureRequiredAction(SET_UP, wrong))
+                    .hasMessageContaining(": 4");
         }
     }
 
@@ -279,9 +280,14 @@ class RecoverySetUpIT extends AliceRecovers {
         browser.clearCookies();
 
         signIn();
-        assertThat(browser.totpPage().tryAnotherWay().entries()).last().asString().contains("Recovery code");
+        assertThat(browser.totpPage().tryAnotherWay().entries())
+                .last()
+                .asString()
+                .contains("Recovery code");
         browser.selectAuthenticatorPage().choose("Enter one of the codes");
-        assertThat(browser.on(RecoveryCodePage::new).otherWays()).singleElement().asString()
+        assertThat(browser.on(RecoveryCodePage::new).otherWays())
+                .singleElement()
+                .asString()
                 .contains("Authenticator");
     }
 
