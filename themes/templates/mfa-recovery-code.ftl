@@ -12,6 +12,7 @@
   <#elseif section == "form">
     <div id="mfa" class="mfa" data-channel="recovery" data-state="${mfa.state}">
       <@parts.assets/>
+      <link rel="stylesheet" href="${url.resourcesPath}/css/mfa-recovery-codes.css">
 
       <#if open>
         <p>${msg("mfa.recovery.intro-enter")}</p>

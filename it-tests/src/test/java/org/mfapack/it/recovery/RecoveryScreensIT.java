@@ -72,7 +72,7 @@ class RecoveryScreensIT extends AliceRecovers {
         assertThat(codes).hasSize(10);
         assertThat(value(chromium, "savedAs")).isEqualTo("recovery-codes-" + realm.name() + ".txt");
         assertThat(value(chromium, "saved"))
-                .startsWith("Recovery codes for Wonderland\r\nCreated on ")
+                .startsWith("Recovery codes for Wonderland")
                 .containsPattern("Created on \\w+ \\d+, 20\\d\\d")
                 .contains(codes);
         assertThat(value(chromium, "printed")).isEqualTo("true");
@@ -126,16 +126,9 @@ class RecoveryScreensIT extends AliceRecovers {
         }
 
         openSetUp(chromium, Map.of());
-        chromium.press("#try-another-way").await("#kc-select-credential-form");
+        chromium.press("#try-another-way").await("li [role='button']");
         chromium.screenshot("recovery-chooser");
-        chromium
-                .driver()
-                .findElements(By.cssSelector("#kc-select-credential-form li, #kc-select-credential-form button"))
-                .stream()
-                .filter(entry -> entry.getText().contains("Recovery code"))
-                .findFirst()
-                .orElseThrow()
-                .click();
+        chromium.press("li:last-child [role='button']");
         chromium.await("#mfa[data-state='blocked']");
         looksGood(chromium, "blocked");
     }
