@@ -96,17 +96,23 @@ class RecoverySetUpIT extends AliceRecovers {
     }
 
     @Test
-    @DisplayName("R3: with SMS codes by kc_action")
-    void givenFirstFactorIsAPhone_whenEnrolled_thenCodesAreOffered(TwilioStandIn gateway) {
+    @DisplayName("R3, DF5: with SMS codes by kc_action; then the page of the SMS code offers a recovery code")
+    void givenFirstFactorIsAPhone_whenEnrolled_thenCodesAreOfferedAndUsable(TwilioStandIn gateway) {
         realmWithEveryFactor();
 
         signInFor("mfa-set-up-sms");
         browser.setUpAddressPage().submit(phone(), "");
         enterCodeOf(gateway);
-
+        String code = browser.on(RecoveryCodesPage::new).codes().get(9);
         browser.on(RecoveryCodesPage::new).confirm();
         assertLoggedIn();
         assertThat(stored()).hasSize(1);
+
+        signIn(browser.clearCookies());
+        assertThat(browser.codePage().otherWays()).singleElement().asString().contains("Recovery code");
+        browser.codePage().otherWay("Recovery code");
+        browser.on(RecoveryCodePage::new).enter(code);
+        assertLoggedIn();
     }
 
     @Test
