@@ -42,19 +42,19 @@
       </#if>
 
       <#if otherDestinations?has_content>
-        <@choices id="mfa-other-destinations" title=msg("mfa.other-destinations-" + mfa.channel)>
+        <@parts.choices id="mfa-other-destinations" title=msg("mfa.other-destinations-" + mfa.channel)>
           <#list otherDestinations as other>
-            <@choice name="destination" value=other.id title=other.label!"" detail=parts.isolated(other.masked)/>
+            <@parts.choice name="destination" value=other.id title=other.label!"" detail=parts.isolated(other.masked)/>
           </#list>
-        </@choices>
+        </@parts.choices>
       </#if>
 
       <#if otherWays?has_content>
-        <@choices id="mfa-other-ways" title=msg("mfa.other-ways") expanded=(!open && !["expired", "superseded"]?seq_contains(mfa.state))>
+        <@parts.choices id="mfa-other-ways" title=msg("mfa.other-ways") expanded=(!open && !["expired", "superseded"]?seq_contains(mfa.state))>
           <#list otherWays as way>
-            <@choice name="authenticationExecution" value=way.execution title=way.name detail=way.hint!""/>
+            <@parts.choice name="authenticationExecution" value=way.execution title=way.name detail=way.hint!""/>
           </#list>
-        </@choices>
+        </@parts.choices>
       </#if>
 
       <#if enrolment || isAppInitiatedAction??>
@@ -105,23 +105,4 @@
   <#elseif !["blocked", "disabled"]?seq_contains(mfa.state)>
     <p id="mfa-resend-max" class="mfa-note">${msg("mfa.error.resend-max")}</p>
   </#if>
-</#macro>
-
-<#-- The chooser works without JavaScript, which Keycloak's own "try another way" link does not (V4). -->
-<#macro choices id title expanded=false>
-  <details id="${id}" class="mfa-choices"<#if expanded> open</#if>>
-    <summary>${title}</summary>
-    <form action="${url.loginAction}" method="post">
-      <ul role="list"><#nested></ul>
-    </form>
-  </details>
-</#macro>
-
-<#macro choice name value title detail>
-  <li>
-    <button type="submit" class="mfa-choice" name="${name}" value="${value}">
-      <#if title?has_content><span class="mfa-choice-title">${title}</span></#if>
-      <#if detail?has_content><span class="mfa-choice-detail">${detail}</span></#if>
-    </button>
-  </li>
 </#macro>

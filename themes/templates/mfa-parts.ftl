@@ -81,3 +81,22 @@
     <div id="${name}-hint" class="${properties.kcFormHelperTextClass!} mfa-note">${hint}</div>
   </#if>
 </#macro>
+
+<#-- The chooser works without JavaScript, which Keycloak's own "try another way" link does not (V4). -->
+<#macro choices id title expanded=false>
+  <details id="${id}" class="mfa-choices"<#if expanded> open</#if>>
+    <summary>${title}</summary>
+    <form action="${url.loginAction}" method="post">
+      <ul role="list"><#nested></ul>
+    </form>
+  </details>
+</#macro>
+
+<#macro choice name value title detail>
+  <li>
+    <button type="submit" class="mfa-choice" name="${name}" value="${value}">
+      <#if title?has_content><span class="mfa-choice-title">${title}</span></#if>
+      <#if detail?has_content><span class="mfa-choice-detail">${detail}</span></#if>
+    </button>
+  </li>
+</#macro>

@@ -6,7 +6,7 @@ package org.mfapack.audit;
  */
 public final class Audit {
 
-    /** {@link #SEND}, {@link #VERIFY} or {@link #BLOCK}. */
+    /** {@link #SEND}, {@link #VERIFY}, {@link #BLOCK} or {@link #RECOVERY}. */
     public static final String EVENT = "mfa_event";
     /** The credential type of the factor. */
     public static final String FACTOR = "mfa_factor";
@@ -16,10 +16,14 @@ public final class Audit {
     public static final String SENDER = "mfa_sender";
     /** Why it failed: a short token. */
     public static final String REASON = "mfa_reason";
+    /** How many recovery codes are left. */
+    public static final String REMAINING = "mfa_remaining";
 
     public static final String SEND = "send";
     public static final String VERIFY = "verify";
     public static final String BLOCK = "block";
+    /** A recovery code was used (SPEC R4). */
+    public static final String RECOVERY = "recovery";
 
     private Audit() {}
 }

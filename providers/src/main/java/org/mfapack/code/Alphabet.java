@@ -28,7 +28,8 @@ public enum Alphabet {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String generate(SecureRandom random, int length) {
+    /** Draws a code; each character has the same chance. */
+    public String generate(SecureRandom random, int length) {
         StringBuilder code = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
             code.append(characters.charAt(random.nextInt(characters.length())));
@@ -41,7 +42,7 @@ public enum Alphabet {
      * and text around the code are understood. Input that holds no code comes back without separators, and compares
      * unequal to any code.
      */
-    String read(String input, int length) {
+    public String read(String input, int length) {
         String text = toPlainDigits(Normalizer.normalize(input, Normalizer.Form.NFKC));
         String bare = text.replaceAll(SEPARATORS, "");
         if (isCode(canonical(bare), length)) {

@@ -6,4 +6,4 @@ package org.mfapack.factor;
  * @param name its name, localised
  * @param hint what it does or where its code goes, localised; may be empty
  */
-record OtherWay(String execution, String name, String hint) {}
+public record OtherWay(String execution, String name, String hint) {}

@@ -9,11 +9,12 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.mfapack.delivery.Channel;
 
 /** What Keycloak offers under "Try another way", for the page of a code: with masked addresses and without JavaScript (SPEC F4). */
-final class OtherWays {
+public final class OtherWays {
 
     private OtherWays() {}
 
-    static List<OtherWay> of(AuthenticationFlowContext context) {
+    /** Every one but the current, in Keycloak's order. */
+    public static List<OtherWay> of(AuthenticationFlowContext context) {
         String current = context.getExecution().getId();
         return context.getAuthenticationSelections().stream()
                 .filter(option -> !option.getAuthExecId().equals(current))

@@ -74,6 +74,17 @@ final class Screen {
         return new Screen("mfa-set-up-address.ftl").with("channel", channel);
     }
 
+    static Screen recoveryEntry() {
+        return new Screen("mfa-recovery-code.ftl").with("state", "open").with("mode", "login");
+    }
+
+    static Screen recoveryCodes() {
+        return new Screen("mfa-recovery-codes.ftl")
+                .with("codes", List.of("0123-4567-89ABC", "DEFG-HJKM-NPQRS"))
+                .with("set", "the-set")
+                .withData("realm", Map.of("name", "the-realm", "displayName", "The Realm"));
+    }
+
     Screen with(String key, Object value) {
         mfa.put(key, value);
         return this;

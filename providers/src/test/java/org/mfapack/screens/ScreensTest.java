@@ -21,9 +21,12 @@ class ScreensTest {
 
     /** Every page in every state, language and kind of theme; rendering one with a missing text is an error. */
     static Stream<Screen> screens() {
-        return Texts.LANGUAGES.stream().flatMap(language -> Stream.of("email", "sms")
-                .flatMap(channel ->
-                        Stream.concat(codeEntries(channel), Stream.of(Screen.addressEntry(channel), filled(channel))))
+        return Texts.LANGUAGES.stream().flatMap(language -> Stream.concat(
+                        Stream.of("email", "sms")
+                                .flatMap(channel -> Stream.concat(
+                                        codeEntries(channel),
+                                        Stream.of(Screen.addressEntry(channel), filled(channel)))),
+                        RecoveryScreensTest.screens())
                 .map(screen -> screen.in(language)));
     }
 
@@ -70,8 +73,8 @@ class ScreensTest {
         String page = screen.underThemeWithoutFields().render();
 
         assertThat(page).doesNotContain("class=\"themed\"");
-        for (String field : List.of("code", "address", "label")) {
-            if (page.contains("<input id=\"" + field + "\"")) {
+        for (String field : List.of("code", "address", "label", "saved")) {
+            if (page.contains(" id=\"" + field + "\"")) {
                 assertThat(page).contains("<label for=\"" + field + "\"");
             }
         }

@@ -19,18 +19,16 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.util.JsonSerialization;
 import org.mfapack.it.gateway.TwilioStandIn;
+import org.mfapack.it.junit.EverythingLogged;
 import org.mfapack.it.junit.KeycloakTest;
-import org.mfapack.it.junit.ServerSetting;
-import org.mfapack.it.junit.Surroundings;
 import org.mfapack.it.mail.MailBox;
 import org.mfapack.it.page.Browser;
 import org.mfapack.it.page.RawLogin;
 import org.mfapack.it.realm.Step;
 import org.mfapack.it.realm.TestRealm;
 import org.mfapack.it.server.KeycloakServer;
-import org.mfapack.it.server.KeycloakServerBuilder;
 
-@KeycloakTest(server = NoSecretsIT.EverythingLogged.class)
+@KeycloakTest(server = EverythingLogged.class)
 @DisplayName("C3, DM4: no code is readable anywhere on the server")
 class NoSecretsIT {
 
@@ -42,16 +40,6 @@ class NoSecretsIT {
     /** Ten characters of 32: none of them stands in an id or a time by chance. */
     private static final Map<String, String> LONG_CODES =
             Map.of("mfa-code-length", "10", "mfa-code-alphabet", "crockford");
-
-    /** Every line of Keycloak and its libraries at TRACE, but for the fields that Hibernate names as it walks them. */
-    public static final class EverythingLogged implements ServerSetting {
-
-        @Override
-        public void applyTo(KeycloakServerBuilder server, Surroundings surroundings) {
-            surroundings.textMessagesOf(server);
-            server.logLevel("trace,org.hibernate.orm.core:debug");
-        }
-    }
 
     private final List<String> sent = new ArrayList<>();
 
