@@ -20,6 +20,8 @@ public final class Audit {
     public static final String SEND = "send";
     public static final String VERIFY = "verify";
     public static final String BLOCK = "block";
+    /** The factor policy, or the demand for a second factor, did not let it happen. */
+    public static final String REFUSE = "refuse";
 
     private Audit() {}
 }
