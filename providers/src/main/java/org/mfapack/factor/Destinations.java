@@ -51,10 +51,12 @@ public final class Destinations {
 
     /** Those that a code can be sent to now. */
     public List<Destination> usable() {
-        if (channel == Channel.SMS && SmsSenders.of(session).ready().isEmpty()) {
-            return List.of();
-        }
-        return all().stream().filter(destination -> !destination.disabled()).toList();
+        List<Destination> enabled =
+                all().stream().filter(destination -> !destination.disabled()).toList();
+        boolean unreachable = channel == Channel.SMS
+                && !enabled.isEmpty()
+                && SmsSenders.of(session).ready().isEmpty();
+        return unreachable ? List.of() : enabled;
     }
 
     /** Whether the user has any, usable or not; without a side effect. */

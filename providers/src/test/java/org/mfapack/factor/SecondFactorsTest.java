@@ -77,8 +77,7 @@ class SecondFactorsTest {
 
         @Test
         void givenLabels_whenAsked_thenTheyAreListedAndAddressesMasked() {
-            Fakes alice = alice()
-                    .with("otp", "Phone", "{}")
+            Fakes alice = alice().with("otp", "Phone", "{}")
                     .with("otp", " ", "{}")
                     .with("otp", "Tablet", "{}")
                     .with("mfa-email", "Work", mail(ALICE))
