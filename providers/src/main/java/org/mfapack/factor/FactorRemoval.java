@@ -55,7 +55,7 @@ final class FactorRemoval {
     }
 
     private boolean mustBeProtected() {
-        return MfaRequirement.isMade(session)
+        return MfaRequirement.isMade(session, user)
                 || factors.enrolled().stream().anyMatch(factor -> !factor.isBackup() && !factors.isAllowed(factor));
     }
 

@@ -2,6 +2,7 @@ package org.mfapack.factor;
 
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -18,13 +19,14 @@ public final class MfaRequirement {
         login.setUserSessionNote(NOTE, "true");
     }
 
-    /** Whether it was made, in the login that is going on or the one that led to the session of this request. */
-    public static boolean isMade(KeycloakSession session) {
+    /** Whether it was made of this user, in the login that is going on or the one that led to the session of this request. */
+    public static boolean isMade(KeycloakSession session, UserModel user) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         if (login != null && Boolean.parseBoolean(login.getUserSessionNotes().get(NOTE))) {
             return true;
         }
         return userSession(session, login)
+                .filter(userSession -> user.equals(userSession.getUser()))
                 .map(userSession -> Boolean.parseBoolean(userSession.getNote(NOTE)))
                 .orElse(false);
     }

@@ -77,7 +77,7 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         if (!factors(context).isAllowed(SecondFactor.of(channel))) {
             // Forbidden since the page was shown: the guard has the last word when Keycloak goes on.
-            forget(context);
+            forget(context.getAuthenticationSession());
             context.challenge(AuthenticationManager.redirectToRequiredActions(
                     session, context.getRealm(), context.getAuthenticationSession(), context.getUriInfo(), null));
             return;
@@ -90,7 +90,7 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
         } else if (form.containsKey(CodePage.CHANGE_FIELD)) {
             String address = pending.get().address();
             String label = pending.get().label();
-            forget(context);
+            forget(context.getAuthenticationSession());
             context.challenge(showForm(context, address, label));
         } else if (form.containsKey(CodePage.RESEND_FIELD)) {
             context.challenge(showCode(context, pending.get(), step(context).resend(pending.get())));
@@ -146,7 +146,7 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
                     .enrol(
                             destination.address(),
                             Optional.of(destination.label()).filter(it -> !it.isEmpty()));
-            forget(context);
+            forget(context.getAuthenticationSession());
             context.success();
             return;
         }
@@ -211,9 +211,9 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
         context.getAuthenticationSession().setAuthNote(note(LABEL_FIELD), label);
     }
 
-    private void forget(RequiredActionContext context) {
-        context.getAuthenticationSession().removeAuthNote(note(ADDRESS_FIELD));
-        context.getAuthenticationSession().removeAuthNote(note(LABEL_FIELD));
+    private void forget(AuthenticationSessionModel login) {
+        login.removeAuthNote(note(ADDRESS_FIELD));
+        login.removeAuthNote(note(LABEL_FIELD));
     }
 
     private String note(String field) {

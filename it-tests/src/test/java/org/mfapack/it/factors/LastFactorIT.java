@@ -168,10 +168,24 @@ class LastFactorIT extends AliceSignsIn {
                 .accept();
         app.accept();
 
+        assertStays(Factor.AUTHENTICATOR_APP);
+        assertThat(labels(Factor.SMS)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("E4 the question is not enough: what counts is what is there when it is answered")
+    void givenQuestionShown_whenTheOtherFactorGoesMeanwhile_thenTheAnswerIsRefused() {
+        aliceWith(Factor.AUTHENTICATOR_APP, Factor.SMS);
+        realm.create();
+        Tokens tokens = demanded();
+        DeleteCredentialPage app = askToRemove(id(Factor.AUTHENTICATOR_APP)).on(DeleteCredentialPage::new);
+
+        new AccountApi(realm, tokens).delete(id(Factor.SMS));
+        app.accept();
+
         assertThat(browser.text()).contains("This is the last method that protects your account.");
-        assertThat(realm.credentials("alice").findValuesAsText("type"))
-                .contains("otp")
-                .doesNotContain("mfa-sms");
+        id(Factor.AUTHENTICATOR_APP);
+        assertThat(labels(Factor.SMS)).isEmpty();
     }
 
     @ParameterizedTest
