@@ -102,7 +102,7 @@
         <p class="mfa-note">${msg("mfa.info.spam")}</p>
       </#if>
     </form>
-  <#elseif !["blocked", "disabled"]?seq_contains(mfa.state)>
+  <#elseif !["blocked", "disabled", "forbidden"]?seq_contains(mfa.state)>
     <p id="mfa-resend-max" class="mfa-note">${msg("mfa.error.resend-max")}</p>
   </#if>
 </#macro>

@@ -18,6 +18,7 @@ import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.mfapack.config.Finding;
 import org.mfapack.config.SelfChecking;
+import org.mfapack.factor.FactorPolicyCheck;
 
 /**
  * Lists what is wrong with the pack's configuration in a realm: {@code GET /admin/realms/{realm}/mfa/check}. Needs the
@@ -40,7 +41,9 @@ public final class CheckResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Report check() {
         permissions.realm().requireViewRealm();
-        return new Report(Stream.concat(executions(), requiredActions()).toList());
+        return new Report(Stream.of(executions(), requiredActions(), factorPolicies())
+                .flatMap(items -> items)
+                .toList());
     }
 
     private Stream<Item> executions() {
@@ -74,6 +77,11 @@ public final class CheckResource {
                 });
     }
 
+    private Stream<Item> factorPolicies() {
+        return new FactorPolicyCheck(realm)
+                .findings().stream().map(found -> new Item(null, found.place(), found.id(), found.finding()));
+    }
+
     private Stream<Finding> findings(Object factory, Map<String, String> config) {
         return factory instanceof SelfChecking checking ? checking.check(session, config).stream() : Stream.empty();
     }
@@ -84,9 +92,9 @@ public final class CheckResource {
     /**
      * One finding and where it is.
      *
-     * @param flow alias of the flow; null for a required action
-     * @param provider id of the authenticator or required action
-     * @param id of the execution, or alias of the required action
+     * @param flow alias of the flow; null if it is in none
+     * @param provider id of the authenticator or required action; {@code group} or {@code role} for a factor policy there
+     * @param id of the execution, alias of the required action, path of the group, or name of the role
      */
     public record Item(String flow, String provider, String id, String key, String value, String used, String remedy) {
 

@@ -24,6 +24,8 @@ public final class Audit {
     public static final String BLOCK = "block";
     /** A recovery code was used (SPEC R4). */
     public static final String RECOVERY = "recovery";
+    /** The factor policy, or the demand for a second factor, did not let it happen. */
+    public static final String REFUSE = "refuse";
 
     private Audit() {}
 }

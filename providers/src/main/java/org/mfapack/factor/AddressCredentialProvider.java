@@ -56,8 +56,8 @@ public abstract class AddressCredentialProvider
                         channel == Channel.EMAIL
                                 ? "fa fa-envelope list-view-pf-icon-lg"
                                 : "fa fa-comment list-view-pf-icon-lg")
-                .createAction(channel.setUpAction())
-                .removeable(true)
+                .createAction(canEnrol(context.getUser()) ? channel.setUpAction() : null)
+                .removeable(canRemove(context.getUser()))
                 .build(session);
     }
 
@@ -91,6 +91,20 @@ public abstract class AddressCredentialProvider
     @Override
     public final boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
         return false;
+    }
+
+    /** What the factor policy forbids is not offered in the account console (SPEC F6). */
+    private boolean canEnrol(UserModel user) {
+        return user == null
+                || new SecondFactors(session, session.getContext().getRealm(), user)
+                        .isAllowed(SecondFactor.of(channel));
+    }
+
+    /** Keycloak asks before it removes one on behalf of the user, though never for an administrator (SPEC E4). */
+    private boolean canRemove(UserModel user) {
+        return user == null
+                || !new FactorRemoval(session, session.getContext().getRealm(), user)
+                        .isRefused(SecondFactor.of(channel));
     }
 
     /** During a login Keycloak's chooser shows this text: the masked addresses (SPEC F4), a message key elsewhere. */

@@ -45,6 +45,9 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
                     Response.seeOther(context.getRefreshUrl(true)).build());
             return;
         }
+        if (isForbidden(context)) {
+            return;
+        }
         AccountLock lock = new AccountLock(context);
         if (lock.isLocked()) {
             context.forceChallenge(show(context, Optional.empty(), locked(lock)));
@@ -57,6 +60,9 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
 
     @Override
     public final void action(AuthenticationFlowContext context) {
+        if (isForbidden(context)) {
+            return;
+        }
         AccountLock lock = new AccountLock(context);
         if (lock.refuses()) {
             context.forceChallenge(show(context, Optional.empty(), locked(lock)));
@@ -76,6 +82,15 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
         } else {
             verify(context, destination.get(), form.getFirst(CodePage.CODE_FIELD));
         }
+    }
+
+    /** Whether the factor policy has the last word: a page that refuses, or another factor to be set up. */
+    private boolean isForbidden(AuthenticationFlowContext context) {
+        ForbiddenFactor forbidden = new ForbiddenFactor(context, SecondFactor.of(channel));
+        if (forbidden.applies() && !forbidden.isReplaced()) {
+            context.forceChallenge(show(context, Optional.empty(), CodeView.of(CodeView.State.FORBIDDEN)));
+        }
+        return forbidden.applies();
     }
 
     private static CodeView locked(AccountLock lock) {
@@ -149,7 +164,10 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
         return true;
     }
 
-    /** Also when nothing can be sent now: a factor that fails must not count as absent, or a login would pass without it. */
+    /**
+     * Also when nothing can be sent now, or the factor policy forbids it: a factor that fails must not count as absent, or a
+     * login would pass without it.
+     */
     @Override
     public final boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
         return new Destinations(session, realm, user, channel).isEnrolled();

@@ -76,7 +76,8 @@ final class CodePage {
         mfa.put("blockedMinutes", minutesUntil(view.blockedUntil()));
         mfa.put("resendAllowed", isResendAllowed(view));
         mfa.put("resendIn", 0);
-        if (EnumSet.of(State.BLOCKED, State.DISABLED, State.UNSENT).contains(view.state())) {
+        if (EnumSet.of(State.BLOCKED, State.DISABLED, State.UNSENT, State.FORBIDDEN)
+                .contains(view.state())) {
             // It is the factor that is out of use, whichever of its addresses.
             mfa.put("otherDestinations", List.of());
         }
@@ -103,7 +104,7 @@ final class CodePage {
 
     private static boolean isResendAllowed(CodeView view) {
         return switch (view.state()) {
-            case BLOCKED, DISABLED -> false;
+            case BLOCKED, DISABLED, FORBIDDEN -> false;
             default -> view.challenge().map(Challenge::resendsLeft).orElse(1) > 0;
         };
     }

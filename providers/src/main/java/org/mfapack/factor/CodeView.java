@@ -36,7 +36,9 @@ public record CodeView(
         /** Too many wrong codes; it passes. */
         BLOCKED,
         /** Too many wrong codes in a row; it has to be enrolled again. */
-        DISABLED
+        DISABLED,
+        /** The factor policy does not let this user use it (SPEC F6). */
+        FORBIDDEN
     }
 
     /** Where a message belongs. */

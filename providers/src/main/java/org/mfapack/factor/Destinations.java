@@ -30,7 +30,15 @@ public final class Destinations {
 
     /** All of them, also those that nothing is sent to. */
     public List<Destination> all() {
-        List<Destination> all = new ArrayList<>(stored().map(this::destination).toList());
+        return allBut("");
+    }
+
+    /** What would be left of them without one credential: a verified e-mail comes back when its credential goes. */
+    List<Destination> allBut(String credentialId) {
+        List<Destination> all =
+                new ArrayList<>(stored().filter(model -> !model.getId().equals(credentialId))
+                        .map(this::destination)
+                        .toList());
         if (channel == Channel.EMAIL) {
             verifiedEmail()
                     .filter(email ->
@@ -43,10 +51,12 @@ public final class Destinations {
 
     /** Those that a code can be sent to now. */
     public List<Destination> usable() {
-        if (channel == Channel.SMS && SmsSenders.of(session).ready().isEmpty()) {
-            return List.of();
-        }
-        return all().stream().filter(destination -> !destination.disabled()).toList();
+        List<Destination> enabled =
+                all().stream().filter(destination -> !destination.disabled()).toList();
+        boolean unreachable = channel == Channel.SMS
+                && !enabled.isEmpty()
+                && SmsSenders.of(session).ready().isEmpty();
+        return unreachable ? List.of() : enabled;
     }
 
     /** Whether the user has any, usable or not; without a side effect. */
@@ -79,6 +89,13 @@ public final class Destinations {
                     model.disable();
                     user.credentialManager().createStoredCredential(model);
                 });
+    }
+
+    /** Gives the verified e-mail that counts a credential, so that it has a place in the user's order; none if it does not count. */
+    void storeVerifiedEmail() {
+        if (isEnrolledByVerifiedEmail()) {
+            enrol(user.getEmail(), Optional.empty());
+        }
     }
 
     /** Stores an address that was just proven; takes the place of a disabled one of the same address. */

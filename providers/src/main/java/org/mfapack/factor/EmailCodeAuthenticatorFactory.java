@@ -15,7 +15,8 @@ public final class EmailCodeAuthenticatorFactory extends CodeAuthenticatorFactor
 
     /**
      * Keycloak's chooser lists an authenticator of credentials only if the user has one stored. A verified e-mail that
-     * counts as enrolled is not, so that users who have nothing else get the plain authenticator, which it always lists.
+     * counts as enrolled is not, so that users who have nothing else get the plain authenticator, which it always lists,
+     * unless the factor policy forbids it.
      */
     @Override
     public Authenticator create(KeycloakSession session) {
@@ -27,11 +28,13 @@ public final class EmailCodeAuthenticatorFactory extends CodeAuthenticatorFactor
     private static boolean isEnrolledOnlyByVerifiedEmail(KeycloakSession session) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         UserModel user = login == null ? null : login.getAuthenticatedUser();
-        return user != null
-                && new Destinations(session, login.getRealm(), user, Channel.EMAIL)
-                        .usable().stream()
-                                .allMatch(destination -> destination.id().equals(Destination.VERIFIED_EMAIL))
-                && new Destinations(session, login.getRealm(), user, Channel.EMAIL).isEnrolledByVerifiedEmail();
+        if (user == null || !new SecondFactors(session, login.getRealm(), user).isAllowed(SecondFactor.EMAIL)) {
+            return false;
+        }
+        Destinations destinations = new Destinations(session, login.getRealm(), user, Channel.EMAIL);
+        return destinations.isEnrolledByVerifiedEmail()
+                && destinations.usable().stream()
+                        .allMatch(destination -> destination.id().equals(Destination.VERIFIED_EMAIL));
     }
 
     @Override

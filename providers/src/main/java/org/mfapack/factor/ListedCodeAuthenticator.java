@@ -31,10 +31,7 @@ final class ListedCodeAuthenticator extends CodeAuthenticator
     public String getType(KeycloakSession session) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         UserModel user = login == null ? null : login.getAuthenticatedUser();
-        return user == null
-                        || !new Destinations(session, login.getRealm(), user, channel())
-                                .usable()
-                                .isEmpty()
+        return user == null || new SecondFactors(session, login.getRealm(), user).isUsable(SecondFactor.of(channel()))
                 ? channel().credentialType()
                 : NOT_USABLE;
     }

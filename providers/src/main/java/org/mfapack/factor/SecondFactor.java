@@ -13,6 +13,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
+import org.mfapack.delivery.Channel;
 
 /** The kinds of second factor, the pack's own and Keycloak's, strongest first (SPEC F5). */
 public enum SecondFactor {
@@ -72,6 +73,11 @@ public enum SecondFactor {
                 .findFirst();
     }
 
+    /** The factor whose codes go by a channel. */
+    public static SecondFactor of(Channel channel) {
+        return ofCredentialType(channel.credentialType()).orElseThrow();
+    }
+
     /** The factor that an execution asks for. */
     public static Optional<SecondFactor> ofAuthenticator(String providerId) {
         return Arrays.stream(values())
@@ -108,6 +114,28 @@ public enum SecondFactor {
     /** Whether it only stands in for a lost factor, and is none that protects an account by itself. */
     public boolean isBackup() {
         return strength == Strength.BACKUP;
+    }
+
+    /** Whether it is Keycloak's, so that only Keycloak's own providers ask for it and set it up. */
+    public boolean isBuiltIn() {
+        return !credentialType.startsWith("mfa-");
+    }
+
+    /** How its codes reach the user; empty if it sends none. */
+    public Optional<Channel> channel() {
+        return Arrays.stream(Channel.values())
+                .filter(channel -> channel.credentialType().equals(credentialType))
+                .findFirst();
+    }
+
+    /** Message key of its name, for our own pages. */
+    public String nameKey() {
+        return "mfa.factor." + id() + ".name";
+    }
+
+    /** Message key of one sentence that says what it is good for. */
+    public String helpKey() {
+        return "mfa.factor." + id() + ".help";
     }
 
     /** {@code passkey}, {@code totp}, ...: as in message keys. */

@@ -3,9 +3,11 @@ package org.mfapack.factor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 import org.mfapack.delivery.Channel;
 
@@ -28,9 +30,16 @@ public final class SecondFactors {
     }
 
     public boolean isEnrolled(SecondFactor factor) {
-        return channel(factor)
-                .map(channel -> new Destinations(session, realm, user, channel).isEnrolled())
+        return factor.channel()
+                .map(channel -> destinations(channel).isEnrolled())
                 .orElseGet(() -> user.credentialManager().isConfiguredFor(factor.credentialType()));
+    }
+
+    /** Whether the user has set it up, rather than having it by a verified e-mail that counts. */
+    public boolean isStored(SecondFactor factor) {
+        return factor.channel().isPresent()
+                ? storedIds(factor).findAny().isPresent()
+                : user.credentialManager().isConfiguredFor(factor.credentialType());
     }
 
     /** Factors that the user has and can log in with now, strongest first. */
@@ -40,32 +49,74 @@ public final class SecondFactors {
 
     public boolean isUsable(SecondFactor factor) {
         return isAllowed(factor)
-                && channel(factor)
-                        .map(channel -> !new Destinations(session, realm, user, channel)
-                                .usable()
-                                .isEmpty())
+                && factor.channel()
+                        .map(channel -> !destinations(channel).usable().isEmpty())
                         .orElseGet(() -> isEnrolled(factor));
     }
 
     /** Whether the factor policy lets this user have the factor and log in with it (SPEC F6). */
     public boolean isAllowed(SecondFactor factor) {
-        return FactorPolicy.of(realm, user).allows(factor);
+        return FactorPolicy.of(session, realm, user).allows(factor);
     }
 
     /** Whether the user may set it up here and now: allowed, its required action enabled, its messages deliverable. */
     public boolean canEnrol(SecondFactor factor) {
-        RequiredActionProviderModel action = realm.getRequiredActionProviderByAlias(factor.setUpAction());
         return isAllowed(factor)
-                && action != null
-                && action.isEnabled()
-                && channel(factor)
+                && FactorPolicyCheck.isEnabled(realm, factor.setUpAction())
+                && factor.channel()
                         .map(channel -> Senders.canSend(session, channel))
                         .orElse(true);
     }
 
-    private static Optional<Channel> channel(SecondFactor factor) {
-        return Arrays.stream(Channel.values())
-                .filter(channel -> channel.credentialType().equals(factor.credentialType()))
-                .findFirst();
+    /**
+     * Which one of its kind it is, for a list of factors: the masked addresses, or the names that the user gave to apps and
+     * passkeys. Empty if there is nothing to tell.
+     */
+    public String hint(SecondFactor factor) {
+        return factor.channel()
+                .map(channel -> destinations(channel).masks())
+                .orElseGet(() -> factor.isBackup() ? "" : labels(factor));
+    }
+
+    /** The factor that a login asks for first: the first usable one in the user's own order of credentials (SPEC E6). */
+    public Optional<SecondFactor> preferred() {
+        return user.credentialManager()
+                .getStoredCredentialsStream()
+                .flatMap(credential -> SecondFactor.ofCredentialType(credential.getType()).stream())
+                .filter(this::isUsable)
+                .findFirst()
+                .or(() -> usable().stream().findFirst());
+    }
+
+    /**
+     * Puts a factor first in the user's own order of credentials, which is what Keycloak asks by (SPEC E6). A verified e-mail
+     * that counts is stored for that: Keycloak lists what is not stored last.
+     *
+     * @return whether the user has the factor
+     */
+    public boolean prefer(SecondFactor factor) {
+        factor.channel().filter(channel -> !isStored(factor)).ifPresent(channel -> destinations(channel)
+                .storeVerifiedEmail());
+        Optional<String> id = storedIds(factor).findFirst();
+        id.ifPresent(first -> user.credentialManager().moveStoredCredentialTo(first, null));
+        return id.isPresent();
+    }
+
+    private Stream<String> storedIds(SecondFactor factor) {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(factor.credentialType())
+                .map(CredentialModel::getId);
+    }
+
+    private String labels(SecondFactor factor) {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(factor.credentialType())
+                .map(CredentialModel::getUserLabel)
+                .filter(label -> label != null && !label.isBlank())
+                .collect(Collectors.joining(", "));
+    }
+
+    private Destinations destinations(Channel channel) {
+        return new Destinations(session, realm, user, channel);
     }
 }

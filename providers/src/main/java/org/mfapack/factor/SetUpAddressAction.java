@@ -16,6 +16,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.audit.Audit;
 import org.mfapack.code.Purpose;
@@ -55,7 +56,10 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        // enrolment is asked for by flows, by administrators and by users, never by this action itself
+        // Enrolment is asked for by flows, by administrators and by users, never by this action itself.
+        if (FactorGuard.isCalledBy(channel, context.getRealm())) {
+            new FactorGuard(context).check();
+        }
     }
 
     @Override
@@ -71,6 +75,13 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
     @Override
     public void processAction(RequiredActionContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        if (!factors(context).isAllowed(SecondFactor.of(channel))) {
+            // Forbidden since the page was shown: the guard has the last word when Keycloak goes on.
+            forget(context.getAuthenticationSession());
+            context.challenge(AuthenticationManager.redirectToRequiredActions(
+                    session, context.getRealm(), context.getAuthenticationSession(), context.getUriInfo(), null));
+            return;
+        }
         Optional<Destination> pending = pending(context);
         if (form.containsKey(ADDRESS_FIELD)) {
             enterAddress(context, form.getFirst(ADDRESS_FIELD), form.getFirst(LABEL_FIELD));
@@ -79,7 +90,7 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
         } else if (form.containsKey(CodePage.CHANGE_FIELD)) {
             String address = pending.get().address();
             String label = pending.get().label();
-            forget(context);
+            forget(context.getAuthenticationSession());
             context.challenge(showForm(context, address, label));
         } else if (form.containsKey(CodePage.RESEND_FIELD)) {
             context.challenge(showCode(context, pending.get(), step(context).resend(pending.get())));
@@ -135,7 +146,7 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
                     .enrol(
                             destination.address(),
                             Optional.of(destination.label()).filter(it -> !it.isEmpty()));
-            forget(context);
+            forget(context.getAuthenticationSession());
             context.success();
             return;
         }
@@ -175,6 +186,10 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
                         context.getConfig() == null ? null : context.getConfig().getConfig()));
     }
 
+    private SecondFactors factors(RequiredActionContext context) {
+        return new SecondFactors(session, context.getRealm(), context.getUser());
+    }
+
     private Destinations destinations(RequiredActionContext context) {
         return new Destinations(session, context.getRealm(), context.getUser(), channel);
     }
@@ -196,9 +211,9 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
         context.getAuthenticationSession().setAuthNote(note(LABEL_FIELD), label);
     }
 
-    private void forget(RequiredActionContext context) {
-        context.getAuthenticationSession().removeAuthNote(note(ADDRESS_FIELD));
-        context.getAuthenticationSession().removeAuthNote(note(LABEL_FIELD));
+    private void forget(AuthenticationSessionModel login) {
+        login.removeAuthNote(note(ADDRESS_FIELD));
+        login.removeAuthNote(note(LABEL_FIELD));
     }
 
     private String note(String field) {

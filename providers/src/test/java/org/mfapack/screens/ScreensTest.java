@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScreensTest {
 
     private static final List<String> CLOSED_STATES =
-            List.of("expired", "exhausted", "superseded", "failed", "unsent", "blocked", "disabled");
+            List.of("expired", "exhausted", "superseded", "failed", "unsent", "blocked", "disabled", "forbidden");
 
     /** Every page in every state, language and kind of theme; rendering one with a missing text is an error. */
     static Stream<Screen> screens() {

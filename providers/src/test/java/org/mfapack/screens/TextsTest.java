@@ -116,7 +116,16 @@ class TextsTest {
         private static final Map<String, List<String>> VALUES = Map.of(
                 "mfa.channel", List.of("email", "sms"),
                 "mfa.alphabet", List.of("digits", "crockford"),
-                "mfa.state", List.of("expired", "exhausted", "superseded", "failed", "unsent", "blocked", "disabled"),
+                "mfa.state",
+                        List.of(
+                                "expired",
+                                "exhausted",
+                                "superseded",
+                                "failed",
+                                "unsent",
+                                "blocked",
+                                "disabled",
+                                "forbidden"),
                 "purpose", List.of("login", "enrolment"));
 
         @ParameterizedTest

@@ -98,6 +98,20 @@ public final class TestClockResource {
         return "0";
     }
 
+    /** Does to a session what a flow did that is not at hand. */
+    @POST
+    @Path("session-notes")
+    public String noteInSession(
+            @QueryParam("realm") String realm,
+            @QueryParam("session") String id,
+            @QueryParam("name") String name,
+            @QueryParam("value") String value) {
+        session.sessions()
+                .getUserSession(session.realms().getRealmByName(realm), id)
+                .setNote(name, value);
+        return value;
+    }
+
     private Statistics statistics() {
         return entityManager()
                 .getEntityManagerFactory()

@@ -42,6 +42,14 @@ public final class ServerInsides {
         return Boolean.parseBoolean(resource.call("GET", "/single-use-objects?key=" + encoded(key)));
     }
 
+    /** Puts a note into a user session, as an authenticator of the flow would have. */
+    public void noteInSession(String realm, String sessionId, String name, String value) {
+        resource.call(
+                "POST",
+                "/session-notes?realm=" + realm + "&session=" + encoded(sessionId) + "&name=" + encoded(name)
+                        + "&value=" + encoded(value));
+    }
+
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }

@@ -39,6 +39,18 @@ final class AccountApi {
         send(request("/" + credentialId + "/label").PUT(BodyPublishers.ofString("\"" + label + "\"")));
     }
 
+    /** Deletes a credential by the endpoint that the console no longer uses; its status tells little, so look for the credential. */
+    void delete(String credentialId) {
+        try {
+            client.send(request("/" + credentialId).DELETE().build(), BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(realm.url() + "/account/credentials" + path))
                 .header("Authorization", "Bearer " + token)
