@@ -6,7 +6,7 @@ package org.mfapack.audit;
  */
 public final class Audit {
 
-    /** {@link #SEND}, {@link #VERIFY} or {@link #BLOCK}. */
+    /** What happened: one of the values below. */
     public static final String EVENT = "mfa_event";
     /** The credential type of the factor. */
     public static final String FACTOR = "mfa_factor";
@@ -20,6 +20,11 @@ public final class Audit {
     public static final String SEND = "send";
     public static final String VERIFY = "verify";
     public static final String BLOCK = "block";
+
+    /** The user put the set-up of a second factor off; {@link #REASON} tells how often that can be done again. */
+    public static final String SKIP = "skip";
+    /** The login goes no further until a second factor has been set up. */
+    public static final String ENFORCE = "enforce";
 
     private Audit() {}
 }

@@ -63,6 +63,14 @@ public final class SecondFactors {
                         .orElse(true);
     }
 
+    /** Has the user be asked for this factor first (SPEC E6): Keycloak keeps the order of a user's credentials. */
+    public void prefer(SecondFactor factor) {
+        user.credentialManager()
+                .getStoredCredentialsByTypeStream(factor.credentialType())
+                .findFirst()
+                .ifPresent(credential -> user.credentialManager().moveStoredCredentialTo(credential.getId(), null));
+    }
+
     private static Optional<Channel> channel(SecondFactor factor) {
         return Arrays.stream(Channel.values())
                 .filter(channel -> channel.credentialType().equals(factor.credentialType()))

@@ -79,7 +79,7 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
         } else if (form.containsKey(CodePage.CHANGE_FIELD)) {
             String address = pending.get().address();
             String label = pending.get().label();
-            forget(context);
+            forget(context.getAuthenticationSession());
             context.challenge(showForm(context, address, label));
         } else if (form.containsKey(CodePage.RESEND_FIELD)) {
             context.challenge(showCode(context, pending.get(), step(context).resend(pending.get())));
@@ -135,7 +135,7 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
                     .enrol(
                             destination.address(),
                             Optional.of(destination.label()).filter(it -> !it.isEmpty()));
-            forget(context);
+            forget(context.getAuthenticationSession());
             context.success();
             return;
         }
@@ -143,6 +143,12 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
             event.clone().detail(Audit.REASON, CodeReasons.of(verification)).error(Errors.INVALID_USER_CREDENTIALS);
         }
         context.challenge(showCode(context, destination, step.after(destination, verification)));
+    }
+
+    /** The login may go on with another factor, and come back here: it then starts anew. */
+    @Override
+    public void initiatedActionCanceled(KeycloakSession session, AuthenticationSessionModel login) {
+        forget(login);
     }
 
     private Response showForm(RequiredActionContext context, String address, String label) {
@@ -196,9 +202,9 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
         context.getAuthenticationSession().setAuthNote(note(LABEL_FIELD), label);
     }
 
-    private void forget(RequiredActionContext context) {
-        context.getAuthenticationSession().removeAuthNote(note(ADDRESS_FIELD));
-        context.getAuthenticationSession().removeAuthNote(note(LABEL_FIELD));
+    private void forget(AuthenticationSessionModel login) {
+        login.removeAuthNote(note(ADDRESS_FIELD));
+        login.removeAuthNote(note(LABEL_FIELD));
     }
 
     private String note(String field) {
