@@ -50,7 +50,8 @@
                   <span class="mfa-choice-title">${msg("mfa.protect.name-" + factor)}</span>
                   <span class="mfa-choice-detail">${msg("mfa.protect.good-" + factor)}</span>
                   <#if choice.restricted>
-                    <span class="mfa-choice-detail mfa-choice-weakness">${msg("mfa.protect.weak-" + factor)}</span>
+                    <#assign weak = factor>
+                    <span class="mfa-choice-detail mfa-choice-weakness">${msg("mfa.protect.weak-" + weak)}</span>
                   </#if>
                 </button>
               </li>

@@ -21,9 +21,12 @@ class ScreensTest {
 
     /** Every page in every state, language and kind of theme; rendering one with a missing text is an error. */
     static Stream<Screen> screens() {
-        return Texts.LANGUAGES.stream().flatMap(language -> Stream.of("email", "sms")
-                .flatMap(channel ->
-                        Stream.concat(codeEntries(channel), Stream.of(Screen.addressEntry(channel), filled(channel))))
+        return Texts.LANGUAGES.stream().flatMap(language -> Stream.concat(
+                        Stream.of("email", "sms")
+                                .flatMap(channel -> Stream.concat(
+                                        codeEntries(channel),
+                                        Stream.of(Screen.addressEntry(channel), filled(channel)))),
+                        ProtectAccountTest.screens())
                 .map(screen -> screen.in(language)));
     }
 

@@ -117,12 +117,16 @@ class TextsTest {
                 "mfa.channel", List.of("email", "sms"),
                 "mfa.alphabet", List.of("digits", "crockford"),
                 "mfa.state", List.of("expired", "exhausted", "superseded", "failed", "unsent", "blocked", "disabled"),
-                "purpose", List.of("login", "enrolment"));
+                "purpose", List.of("login", "enrolment"),
+                "mfa.reason", List.of("unprotected", "recovery", "management"),
+                "factor", List.of("passkey", "passwordless-passkey", "totp", "sms", "email"),
+                "weak", List.of("sms", "email"));
 
         @ParameterizedTest
         @CsvSource({
             "mfa-code.ftl, 30",
             "mfa-set-up-address.ftl, 12",
+            "mfa-protect-account.ftl, 25",
             "mfa-parts.ftl, 1",
             "html/mfa-code-email.ftl, 5",
             "text/mfa-code-email.ftl, 5"

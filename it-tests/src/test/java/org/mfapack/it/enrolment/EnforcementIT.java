@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.keycloak.representations.idm.RolesRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
+import org.keycloak.representations.idm.RolesRepresentation;
 import org.mfapack.it.page.Browser;
 import org.mfapack.it.page.Screen;
 import org.mfapack.it.realm.Step;
@@ -399,20 +400,74 @@ class EnforcementIT extends NewcomerSignsIn {
             realm.flow("reset")
                     .forResetCredentials()
                     .form(Step.required("reset-credentials-choose-user"))
-                    .form(Step.required("mfa-email-code"))
                     .form(Step.required("reset-password"))
                     .form(enforce("mfa-snooze-max", "0"));
-            alice().emailFactor("alice@" + realm.name() + ".example").verifiedEmail("alice@" + realm.name() + ".example");
+            alice();
             realm.create();
-            browser.login(realm).forgotPassword();
-            assertThat(browser.on(ChooseUser::new).title()).isNotEmpty();
+            realm.changeRequiredAction(ACTION, action -> action.setPriority(1));
+
+            browser.login(realm).forgotPassword().on(ChooseUser::new).submit("alice");
+
+            assertMandatory(browser);
+        }
+
+        @Test
+        @DisplayName("E3 after another identity provider")
+        void givenBrokeredLogin_whenNoFactor_thenMandatoryAndSetUpThere() {
+            TestRealm upstream = realm.neighbour();
+            upstream.user("alice").password("wonderland");
+            upstream.app(client -> {
+                client.setPublicClient(false);
+                client.setSecret("between-the-two");
+                client.setRedirectUris(List.of("*"));
+            });
+            upstream.create();
+            realm.flow("after broker").unbound().form(enforce("mfa-snooze-max", "0"));
+            realm.with(settings -> settings.setIdentityProviders(List.of(provider(upstream))));
+            realm.create();
+
+            browser.authorize(realm, Map.of("kc_idp_hint", "upstream"))
+                    .loginPage()
+                    .signIn("alice", "wonderland");
+            assertMandatory(browser);
+            choice().choose(APP).on(SetUpAppPage::new).confirm(realm);
+
+            assertLoggedIn();
+        }
+
+        private static IdentityProviderRepresentation provider(TestRealm upstream) {
+            String endpoints = upstream.url() + "/protocol/openid-connect";
+            IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
+            provider.setAlias("upstream");
+            provider.setProviderId("oidc");
+            provider.setEnabled(true);
+            provider.setFirstBrokerLoginFlowAlias("first broker login");
+            provider.setPostBrokerLoginFlowAlias("after broker");
+            provider.setConfig(Map.of(
+                    "authorizationUrl", endpoints + "/auth",
+                    "tokenUrl", endpoints + "/token",
+                    "jwksUrl", endpoints + "/certs",
+                    "useJwksUrl", "true",
+                    "validateSignature", "true",
+                    "issuer", upstream.url(),
+                    "clientId", TestRealm.CLIENT,
+                    "clientSecret", "between-the-two",
+                    "clientAuthMethod", "client_secret_post"));
+            return provider;
         }
     }
 
     private static final class ChooseUser extends Screen {
 
-        ChooseUser(Browser browser) {
-            super(browser, "#kc-reset-password-form");
+        private final Browser visitor;
+
+        ChooseUser(Browser visitor) {
+            super(visitor, "#kc-reset-password-form");
+            this.visitor = visitor;
+        }
+
+        Browser submit(String username) {
+            return visitor.post(action(), Map.of("username", username));
         }
     }
 }

@@ -18,7 +18,7 @@ import org.mfapack.it.server.KeycloakServerBuilder;
 @DisplayName("F2 The required actions are there in every realm without configuration")
 class RequiredActionsIT {
 
-    private static final List<String> ACTIONS = List.of("mfa-set-up-email", "mfa-set-up-sms");
+    private static final List<String> ACTIONS = List.of("mfa-set-up-email", "mfa-set-up-sms", "mfa-protect-account");
 
     private static List<String> enabled(KeycloakServer server, String realm) {
         return StreamSupport.stream(
