@@ -9,6 +9,7 @@ import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 import org.mfapack.factor.SecondFactor;
 
 /**
@@ -44,6 +45,8 @@ final class ChosenSetUp {
             login.addRequiredAction(factor.setUpAction());
         }
         login.setClientNote(Constants.KC_ACTION_EXECUTING, factor.setUpAction());
+        // or Keycloak takes the browser's way back to the choice for an expired page
+        login.setExecutionStatus(EnrolmentDemand.ACTION, ExecutionStatus.CHALLENGED);
     }
 
     SecondFactor factor() {

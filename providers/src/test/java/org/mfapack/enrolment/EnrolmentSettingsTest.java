@@ -87,8 +87,7 @@ class EnrolmentSettingsTest {
 
             assertThat(EnrolmentSettings.decode(note)).isEqualTo(EnrolmentSettings.of(config));
             assertThat(note).doesNotContain("other");
-            assertThat(EnrolmentSettings.decode(EnrolmentSettings.encode(null)))
-                    .isEqualTo(EnrolmentSettings.of(null));
+            assertThat(EnrolmentSettings.decode(EnrolmentSettings.encode(null))).isEqualTo(EnrolmentSettings.of(null));
         }
     }
 
@@ -112,8 +111,8 @@ class EnrolmentSettingsTest {
         @Test
         void givenSnoozed_whenTheTimeIsOver_thenAskedAndMandatoryAfterTheLast() {
             assertThat(verdict(state(2, NOW)))
-                    .isInstanceOfSatisfying(Verdict.Skippable.class, it -> assertThat(it.left())
-                            .hasValue(1));
+                    .isInstanceOfSatisfying(
+                            Verdict.Skippable.class, it -> assertThat(it.left()).hasValue(1));
             assertThat(verdict(state(3, NOW))).isInstanceOf(Verdict.Mandatory.class);
         }
 
@@ -156,9 +155,11 @@ class EnrolmentSettingsTest {
 
         @Test
         void givenGrace_whenItIsOver_thenMandatory() {
-            assertThat(verdict(EnrolmentState.NEVER_ASKED, "mfa-grace-days", "1")).isInstanceOf(Verdict.Skippable.class);
+            assertThat(verdict(EnrolmentState.NEVER_ASKED, "mfa-grace-days", "1"))
+                    .isInstanceOf(Verdict.Skippable.class);
             assertThat(verdict(state(1, NOW.plus(DAY)), "mfa-grace-days", "1")).isInstanceOf(Verdict.Mandatory.class);
-            assertThat(verdict(EnrolmentState.NEVER_ASKED, "mfa-grace-days", "0")).isInstanceOf(Verdict.Mandatory.class);
+            assertThat(verdict(EnrolmentState.NEVER_ASKED, "mfa-grace-days", "0"))
+                    .isInstanceOf(Verdict.Mandatory.class);
         }
 
         @Test

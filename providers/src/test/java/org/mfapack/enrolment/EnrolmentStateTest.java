@@ -36,7 +36,10 @@ class EnrolmentStateTest {
 
     @Test
     void givenAskedBefore_whenAskedAgain_thenTheFirstTimeStays() {
-        assertThat(EnrolmentState.NEVER_ASKED.asked(NOW).asked(NOW.plusSeconds(9)).askedAt())
+        assertThat(EnrolmentState.NEVER_ASKED
+                        .asked(NOW)
+                        .asked(NOW.plusSeconds(9))
+                        .askedAt())
                 .contains(NOW);
     }
 

@@ -15,7 +15,8 @@ class ProtectAccountTest {
 
     private static final List<Map<String, Object>> CHOICES = Stream.of(
                     "passkey", "passwordless-passkey", "totp", "sms", "email")
-            .map(id -> Map.<String, Object>of("id", id, "restricted", List.of("sms", "email").contains(id)))
+            .map(id -> Map.<String, Object>of(
+                    "id", id, "restricted", List.of("sms", "email").contains(id)))
             .toList();
 
     static Stream<Screen> screens() {
@@ -45,7 +46,8 @@ class ProtectAccountTest {
     }
 
     @Test
-    @DisplayName("E1 DF10 real buttons in the given order, each with what it is good for, the weak ones with their risk")
+    @DisplayName(
+            "E1 DF10 real buttons in the given order, each with what it is good for, the weak ones with their risk")
     void givenChoices_whenShown_thenButtonsWithUseAndRisk() throws Exception {
         String page = asked("unprotected").render();
 
@@ -58,7 +60,8 @@ class ProtectAccountTest {
                         "text messages can be intercepted",
                         "name=\"factor\" value=\"email\"",
                         "whoever can read your mail");
-        assertThat(page.split("<button type=\"submit\" class=\"mfa-choice\"", -1)).hasSize(6);
+        assertThat(page.split("<button type=\"submit\" class=\"mfa-choice\"", -1))
+                .hasSize(6);
         assertThat(page.split("mfa-choice-weakness", -1)).hasSize(3);
         assertThat(page).doesNotContain("name=\"skip\"", "cancel-aia", "name=\"preferred\"");
     }

@@ -64,9 +64,11 @@ class ManagementIT extends NewcomerSignsIn {
         realm.create();
         open().loginPage().signIn("alice", "wonderland");
         assertThat(choice().enrolled()).containsExactly(SMS);
-        assertThat(choice().has("#mfa-only-restricted")).as("DF10 an unrestricted one is recommended").isTrue();
+        assertThat(choice().has("#mfa-only-restricted"))
+                .as("DF10 an unrestricted one is recommended")
+                .isTrue();
 
-        choice().choose(APP).on(SetUpAppPage::new).confirm(realm);
+        choice().choose(APP).on(SetUpAppPage::new).confirm();
 
         assertThat(browser.returned("kc_action_status")).contains("success");
         assertThat(factorsOfAlice()).containsExactly("mfa-sms", "otp");

@@ -27,11 +27,7 @@ class OptInIT extends NewcomerSignsIn {
 
         assertThat(choice().choices())
                 .containsExactly(
-                        "Passkey or security key",
-                        "Passkey to sign in without a password",
-                        APP,
-                        SMS,
-                        "Code by e-mail");
+                        "Passkey or security key", "Passkey to sign in without a password", APP, SMS, "Code by e-mail");
         assertThat(choice().text())
                 .contains("Works on the real site only", "text messages can be intercepted")
                 .contains("We will ask again in 14 days.", "You can put it off 3 more times.");
@@ -119,7 +115,7 @@ class OptInIT extends NewcomerSignsIn {
         advanceDays(1);
         signInElsewhere(visitor -> {
             assertThat(choice(visitor).offersSkip()).isFalse();
-            choice(visitor).choose(APP).on(SetUpAppPage::new).confirm(realm);
+            choice(visitor).choose(APP).on(SetUpAppPage::new).confirm();
             assertLoggedIn(visitor);
         });
 
@@ -141,8 +137,8 @@ class OptInIT extends NewcomerSignsIn {
                 .map(login -> login.postAsync(login.last().action(), Map.of("skip", "true")))
                 .toList();
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.join().status())
-                .isEqualTo(302));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(302));
         assertThat(details("skip")).singleElement().satisfies(skip -> assertThat(skip)
                 .containsEntry("mfa_reason", "2_left"));
         assertThat(realm.credentials("alice").findValuesAsText("credentialData").toString())
@@ -186,7 +182,7 @@ class OptInIT extends NewcomerSignsIn {
 
         choice().choose(APP);
         assertNotLoggedIn();
-        browser.on(SetUpAppPage::new).confirm(realm);
+        browser.on(SetUpAppPage::new).confirm();
 
         assertLoggedIn();
         assertThat(factorsOfAlice()).containsExactly("otp");
@@ -235,7 +231,7 @@ class OptInIT extends NewcomerSignsIn {
 
         assertThat(choice().choose(SMS).setUpAddressPage().fields()).containsEntry("address", "");
         browser.setUpAddressPage().cancel();
-        choice().choose(APP).on(SetUpAppPage::new).confirm(realm);
+        choice().choose(APP).on(SetUpAppPage::new).confirm();
         assertLoggedIn();
     }
 
@@ -289,8 +285,8 @@ class OptInIT extends NewcomerSignsIn {
             browser.post(choice().action(), Map.of("factor", forged));
             assertThat(choice().message()).startsWith("This one cannot be set up right now.");
         }
-        for (Map<String, String> forged : List.of(
-                Map.<String, String>of(), Map.of("cancel-aia", "true"), Map.of("preferred", "totp"))) {
+        for (Map<String, String> forged :
+                List.of(Map.<String, String>of(), Map.of("cancel-aia", "true"), Map.of("preferred", "totp"))) {
             browser.post(choice().action(), forged);
             choice();
         }
@@ -305,7 +301,7 @@ class OptInIT extends NewcomerSignsIn {
         realm.create();
         realm.changeRequiredAction(ACTION, action -> action.setPriority(1));
 
-        signIn().on(SetUpAppPage::new).confirm(realm);
+        signIn().on(SetUpAppPage::new).confirm();
 
         assertLoggedIn();
     }

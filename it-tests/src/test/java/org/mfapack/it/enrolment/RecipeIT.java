@@ -61,7 +61,7 @@ class RecipeIT extends NewcomerSignsIn {
 
         assertThat(choice().offersSkip()).isFalse();
         forgeSkip();
-        choice().choose(APP).on(SetUpAppPage::new).confirm(realm);
+        choice().choose(APP).on(SetUpAppPage::new).confirm();
         assertThat(browser.isAtApplication()).isTrue();
     }
 

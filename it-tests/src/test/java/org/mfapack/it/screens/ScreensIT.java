@@ -200,14 +200,10 @@ class ScreensIT {
     void givenAnotherTheme_whenPutOff_thenLoggedIn(String theme, TestRealm draft, Browser browser) {
         draft.flow("browser-mfa").password().form(Step.required("mfa-enforce"));
         draft.user("alice").password("wonderland");
-        TestRealm realm =
-                draft.with(settings -> settings.setLoginTheme(theme)).create();
+        TestRealm realm = draft.with(settings -> settings.setLoginTheme(theme)).create();
 
         browser.login(realm).signIn("alice", "wonderland");
-        String action = browser.page()
-                .getForms()
-                .get(0)
-                .getActionAttribute();
+        String action = browser.page().getForms().get(0).getActionAttribute();
         assertThat(browser.page().querySelectorAll("button[name='factor']")).hasSize(5);
         browser.post(action, Map.of("skip", "true"));
 
