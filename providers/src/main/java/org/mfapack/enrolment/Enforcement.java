@@ -1,6 +1,7 @@
 package org.mfapack.enrolment;
 
 import java.util.Optional;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -14,8 +15,12 @@ record Enforcement(String settings) {
 
     private static final String SESSION_NOTE = "mfa-enforce";
 
-    static Optional<Enforcement> of(UserSessionModel session) {
-        return Optional.ofNullable(session).map(it -> it.getNote(SESSION_NOTE)).map(Enforcement::new);
+    /** What a session of this user remembers; of another user's, which may be the one before in this browser, nothing. */
+    static Optional<Enforcement> of(UserSessionModel session, UserModel user) {
+        return Optional.ofNullable(session)
+                .filter(it -> it.getUser().getId().equals(user.getId()))
+                .map(it -> it.getNote(SESSION_NOTE))
+                .map(Enforcement::new);
     }
 
     void rememberIn(AuthenticationSessionModel login) {

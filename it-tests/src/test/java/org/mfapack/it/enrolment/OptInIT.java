@@ -2,6 +2,11 @@ package org.mfapack.it.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -95,6 +100,25 @@ class OptInIT extends NewcomerSignsIn {
 
         assertThat(realm.credentials("alice").toString()).isEqualTo(before).contains("mfa-preferences");
         assertThat(details("skip")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("E2 what is remembered is not listed in the account console")
+    void givenPutOff_whenTheAccountConsoleLists_thenNoPreferences() throws Exception {
+        enforced();
+        alice();
+        realm.create();
+        signIn();
+        choice().skip();
+
+        HttpRequest request = HttpRequest.newBuilder(URI.create(realm.url() + "/account/credentials"))
+                .header("Authorization", "Bearer " + browser.tokens().response().path("access_token").asText())
+                .header("Accept", "application/json")
+                .build();
+        HttpResponse<String> listed = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(listed.statusCode()).isEqualTo(200);
+        assertThat(listed.body()).contains("\"password\"").doesNotContain("mfa-preferences");
     }
 
     @Test

@@ -43,6 +43,6 @@ class PasskeyIT extends NewcomerSignsIn {
     }
 
     private String atLocalhost() {
-        return AuthorizationRequest.url(realm, Map.of()).replace("127.0.0.1", "localhost");
+        return AuthorizationRequest.url(realm, Map.of()).replaceFirst("127\\.0\\.0\\.1", "localhost");
     }
 }
