@@ -60,7 +60,8 @@ final class ProtectAccountAction implements RequiredActionProvider, CredentialAc
             }
         });
         if (EnrolmentDemand.of(login).isEmpty()) {
-            Enforcement.of(session.getContext().getUserSession(), context.getUser()).ifPresent(enforcement -> hold(context, enforcement));
+            Enforcement.of(session.getContext().getUserSession(), context.getUser())
+                    .ifPresent(enforcement -> hold(context, enforcement));
         }
     }
 

@@ -112,7 +112,13 @@ class OptInIT extends NewcomerSignsIn {
         choice().skip();
 
         HttpRequest request = HttpRequest.newBuilder(URI.create(realm.url() + "/account/credentials"))
-                .header("Authorization", "Bearer " + browser.tokens().response().path("access_token").asText())
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + browser.tokens()
+                                        .response()
+                                        .path("access_token")
+                                        .asText())
                 .header("Accept", "application/json")
                 .build();
         HttpResponse<String> listed = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
