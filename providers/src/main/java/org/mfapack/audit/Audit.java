@@ -6,7 +6,7 @@ package org.mfapack.audit;
  */
 public final class Audit {
 
-    /** {@link #SEND}, {@link #VERIFY}, {@link #BLOCK} or {@link #RECOVERY}. */
+    /** What happened: one of the values below. */
     public static final String EVENT = "mfa_event";
     /** The credential type of the factor. */
     public static final String FACTOR = "mfa_factor";
@@ -26,6 +26,11 @@ public final class Audit {
     public static final String RECOVERY = "recovery";
     /** The factor policy, or the demand for a second factor, did not let it happen. */
     public static final String REFUSE = "refuse";
+
+    /** The user put the set-up of a second factor off; {@link #REASON} tells how often that can be done again. */
+    public static final String SKIP = "skip";
+    /** The login goes no further until a second factor has been set up. */
+    public static final String ENFORCE = "enforce";
 
     private Audit() {}
 }

@@ -1,5 +1,7 @@
 package org.mfapack.config;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +67,26 @@ public final class Options {
                     "Set " + key + " to one of: " + String.join(", ", names.toList()) + "."));
         }
         return chosen.orElse(defaultValue);
+    }
+
+    /** Whether anything is set at all. */
+    public boolean has(String key) {
+        return value(key).isPresent();
+    }
+
+    /** A day, written as {@code 2027-01-31}; one that cannot be read is the given day. */
+    public Optional<LocalDate> date(String key, LocalDate whenWrong) {
+        Optional<String> value = value(key);
+        try {
+            return value.map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            findings.add(new Finding(
+                    key,
+                    value.orElseThrow(),
+                    whenWrong.toString(),
+                    "Set " + key + " to a day of the form 2027-01-31, or leave it empty."));
+            return Optional.of(whenWrong);
+        }
     }
 
     private Optional<String> value(String key) {

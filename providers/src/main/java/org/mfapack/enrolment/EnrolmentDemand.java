@@ -1,5 +1,6 @@
 package org.mfapack.enrolment;
 
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -8,11 +9,15 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * It is kept in the authentication session, where no form can change it.
  *
  * @param mandatory whether the login ends only after a factor has been set up
+ * @param settings how long it can be put off, as {@link EnrolmentSettings#encode} writes it
  */
-public record EnrolmentDemand(Reason reason, boolean mandatory) {
+public record EnrolmentDemand(Reason reason, boolean mandatory, String settings) {
 
     /** Alias of the required action. */
     public static final String ACTION = "mfa-protect-account";
+
+    /** Note of user sessions whose policy demands a second factor: {@code true} or absent. */
+    public static final String REQUIRED_NOTE = "mfa-required";
 
     private static final String NOTE = "mfa.enrolment-demand";
 
@@ -24,16 +29,25 @@ public record EnrolmentDemand(Reason reason, boolean mandatory) {
         RECOVERY
     }
 
-    /** Asks for it in this login. */
+    /** A demand that, unless mandatory, can be put off by the defaults. */
+    public EnrolmentDemand(Reason reason, boolean mandatory) {
+        this(reason, mandatory, EnrolmentSettings.encode(Map.of()));
+    }
+
+    /** Asks for it in this login; what it asked for before is not softened. */
     public void makeIn(AuthenticationSessionModel login) {
-        login.setAuthNote(NOTE, reason + " " + mandatory);
+        boolean firm = mandatory || of(login).map(EnrolmentDemand::mandatory).orElse(false);
+        login.setAuthNote(NOTE, reason + " " + firm + " " + settings);
         login.addRequiredAction(ACTION);
+        if (firm) {
+            login.setUserSessionNote(REQUIRED_NOTE, "true");
+        }
     }
 
     /** What this login demands; empty if nothing in it has asked for a factor. */
     public static Optional<EnrolmentDemand> of(AuthenticationSessionModel login) {
         return Optional.ofNullable(login.getAuthNote(NOTE))
-                .map(note -> note.split(" "))
-                .map(parts -> new EnrolmentDemand(Reason.valueOf(parts[0]), Boolean.parseBoolean(parts[1])));
+                .map(note -> note.split(" ", 3))
+                .map(parts -> new EnrolmentDemand(Reason.valueOf(parts[0]), Boolean.parseBoolean(parts[1]), parts[2]));
     }
 }

@@ -156,6 +156,12 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
         context.challenge(showCode(context, destination, step.after(destination, verification)));
     }
 
+    /** The login may go on with another factor, and come back here: it then starts anew. */
+    @Override
+    public void initiatedActionCanceled(KeycloakSession session, AuthenticationSessionModel login) {
+        forget(login);
+    }
+
     private Response showForm(RequiredActionContext context, String address, String label) {
         Map<String, Object> mfa = new HashMap<>();
         mfa.put("channel", channel.id());

@@ -26,7 +26,7 @@ class ScreensTest {
                                 .flatMap(channel -> Stream.concat(
                                         codeEntries(channel),
                                         Stream.of(Screen.addressEntry(channel), filled(channel)))),
-                        RecoveryScreensTest.screens())
+                        Stream.concat(RecoveryScreensTest.screens(), ProtectAccountTest.screens()))
                 .map(screen -> screen.in(language)));
     }
 

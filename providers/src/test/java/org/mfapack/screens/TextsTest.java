@@ -126,12 +126,16 @@ class TextsTest {
                                 "blocked",
                                 "disabled",
                                 "forbidden"),
-                "purpose", List.of("login", "enrolment"));
+                                "purpose", List.of("login", "enrolment"),
+                "mfa.reason", List.of("unprotected", "recovery", "management"),
+                "factor", List.of("passkey", "passwordless-passkey", "totp", "sms", "email"),
+                "weak", List.of("sms", "email"));
 
         @ParameterizedTest
         @CsvSource({
             "mfa-code.ftl, 30",
             "mfa-set-up-address.ftl, 12",
+            "mfa-protect-account.ftl, 25",
             "mfa-parts.ftl, 1",
             "html/mfa-code-email.ftl, 5",
             "text/mfa-code-email.ftl, 5"

@@ -104,7 +104,7 @@ public final class Demo {
               alice  alice     code by e-mail, to her verified address
               bob    bob       code by SMS
               carol  carol     authenticator app (secret %s), e-mail or SMS
-              dave   dave      none yet; adds one in the account console under "Signing in"
+              dave   dave      none yet; is asked to protect the account, and may say "Not now"
 
             Ctrl-C stops everything.
             """,

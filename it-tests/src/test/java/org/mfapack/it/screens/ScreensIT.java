@@ -162,6 +162,51 @@ class ScreensIT {
     }
 
     @Test
+    @DisplayName("E1 E2 E6 V3 the choice of a factor: asked, enforced, managed, right-to-left")
+    void givenProtectYourAccount_whenShown_thenAccessible(TestRealm draft, Chromium chromium) {
+        draft.flow("browser-mfa").cookie().password().form(Step.required("mfa-enforce"));
+        draft.user("alice").password("wonderland");
+        draft.user("bob").password("builder").phone(PHONE).emailFactor("bob@work.example");
+        TestRealm realm = draft.with(settings -> settings.setSupportedLocales(Set.of("en", "de", "ar")))
+                .create();
+
+        chromium.desktop().light().login(realm);
+        chromium.fill("username", "alice").fill("password", "wonderland").press("#kc-login");
+        chromium.await("#mfa-skip");
+        looksGood(chromium, "protect-account");
+        chromium.authorize(realm, Map.of("ui_locales", "ar"));
+        chromium.fill("username", "alice").fill("password", "wonderland").press("#kc-login");
+        chromium.await("html[dir='rtl'] #mfa-skip");
+        looksGood(chromium, "protect-account-rtl");
+        chromium.authorize(realm, Map.of("kc_action", "mfa-protect-account", "ui_locales", "de"));
+        chromium.fill("username", "bob").fill("password", "builder").press("#kc-login");
+        chromium.await("#mfa-prefer");
+        looksGood(chromium, "protect-account-management");
+        realm.configureRequiredAction("mfa-protect-account", Map.of("mfa-snooze-max", "0"));
+        realm.change("alice", user -> user.getRequiredActions().add("mfa-protect-account"));
+        chromium.authorize(realm, Map.of("prompt", "login", "ui_locales", "en"));
+        chromium.fill("username", "alice").fill("password", "wonderland").press("#kc-login");
+        chromium.await("#mfa-mandatory");
+        looksGood(chromium, "protect-account-mandatory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keycloak", "base"})
+    @DisplayName("E1 V1 V4 the choice works under another parent theme, without JavaScript")
+    void givenAnotherTheme_whenPutOff_thenLoggedIn(String theme, TestRealm draft, Browser browser) {
+        draft.flow("browser-mfa").password().form(Step.required("mfa-enforce"));
+        draft.user("alice").password("wonderland");
+        TestRealm realm = draft.with(settings -> settings.setLoginTheme(theme)).create();
+
+        browser.login(realm).signIn("alice", "wonderland");
+        String action = browser.page().getForms().get(0).getActionAttribute();
+        assertThat(browser.page().querySelectorAll("button[name='factor']")).hasSize(5);
+        browser.post(action, Map.of("skip", "true"));
+
+        assertThat(browser.isAtApplication()).isTrue();
+    }
+
+    @Test
     @DisplayName("V5 German; V3 right-to-left")
     void givenOtherLanguages_whenShown_thenAccessible(TestRealm draft, Chromium chromium) {
         TestRealm realm = withEverything(draft, "mfa-email-code")

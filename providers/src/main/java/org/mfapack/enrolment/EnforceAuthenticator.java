@@ -1,0 +1,83 @@
+package org.mfapack.enrolment;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventType;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.mfapack.audit.Audit;
+import org.mfapack.config.ConfigWarnings;
+
+/**
+ * Demands a second factor of users who have none (SPEC E3). It shows no page of its own: the required action does when
+ * the flow is through, so it works wherever Keycloak shows required actions, and where it cannot (direct grant) Keycloak
+ * refuses the login because of them.
+ */
+final class EnforceAuthenticator implements Authenticator {
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        Protection protection = new Protection(context.getSession(), context.getRealm(), context.getUser());
+        if (protection.isProtected()) {
+            login.setUserSessionNote(EnrolmentDemand.REQUIRED_NOTE, "true");
+            context.success();
+            return;
+        }
+        AuthenticatorConfigModel model = context.getAuthenticatorConfig();
+        Map<String, String> config = model == null ? null : model.getConfig();
+        EnrolmentSettings settings = EnrolmentSettings.of(config);
+        ConfigWarnings.log(context, settings.findings());
+        ConfigWarnings.log(context, Protection.findings(context.getRealm()));
+        Enforcement enforcement = new Enforcement(EnrolmentSettings.encode(config));
+        enforcement.rememberIn(login);
+        if (enforcement.isMandatory(protection) && !Protection.canAsk(context.getRealm())) {
+            refuse(context);
+            return;
+        }
+        enforcement.applyTo(login, protection);
+        context.success();
+    }
+
+    /** Tried again at each visit: once the realm is mended, the login goes on. */
+    private static void refuse(AuthenticationFlowContext context) {
+        context.getEvent()
+                .clone()
+                .event(EventType.CUSTOM_REQUIRED_ACTION)
+                .user(context.getUser())
+                .detail(Audit.EVENT, Audit.ENFORCE)
+                .detail(Audit.REASON, "action_disabled")
+                .error(Errors.RESOLVE_REQUIRED_ACTIONS);
+        context.forceChallenge(
+                context.form().setError("mfa.protect.impossible").createErrorPage(Response.Status.FORBIDDEN));
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        authenticate(context);
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+        // always configured
+    }
+
+    @Override
+    public void close() {}
+}
