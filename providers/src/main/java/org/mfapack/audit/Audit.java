@@ -6,7 +6,7 @@ package org.mfapack.audit;
  */
 public final class Audit {
 
-    /** {@link #SEND}, {@link #VERIFY} or {@link #BLOCK}. */
+    /** {@link #SEND}, {@link #VERIFY}, {@link #BLOCK}, {@link #RECOVERY} or {@link #NOTICE}. */
     public static final String EVENT = "mfa_event";
     /** The credential type of the factor. */
     public static final String FACTOR = "mfa_factor";
@@ -17,9 +17,16 @@ public final class Audit {
     /** Why it failed: a short token. */
     public static final String REASON = "mfa_reason";
 
+    /** The kind of a security notice. */
+    public static final String NOTICE_KIND = "mfa_notice";
+    /** How many recovery codes are left. */
+    public static final String REMAINING = "mfa_remaining";
+
     public static final String SEND = "send";
     public static final String VERIFY = "verify";
     public static final String BLOCK = "block";
+    public static final String RECOVERY = "recovery";
+    public static final String NOTICE = "notice";
 
     private Audit() {}
 }
