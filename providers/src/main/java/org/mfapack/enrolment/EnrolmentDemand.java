@@ -21,7 +21,9 @@ public record EnrolmentDemand(Reason reason, boolean mandatory) {
         /** Nothing protects the account but its first factor. */
         UNPROTECTED,
         /** A recovery code was used: the other factors may be lost (SPEC R4). */
-        RECOVERY
+        RECOVERY,
+        /** The user wants a safer factor than the one just used (SPEC F7). */
+        SAFER
     }
 
     /** Asks for it in this login. */

@@ -60,6 +60,11 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
+        Confirmation confirmation = confirmation(context);
+        if (confirmation.isNeeded()) {
+            context.challenge(confirmation.show());
+            return;
+        }
         Optional<Destination> pending = pending(context);
         if (pending.isPresent()) {
             context.challenge(showCode(context, pending.get(), step(context).show(pending.get())));
@@ -71,6 +76,11 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
     @Override
     public void processAction(RequiredActionContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        Confirmation confirmation = confirmation(context);
+        if (confirmation.isNeeded()) {
+            context.challenge(confirmation.process(form).orElseGet(() -> showForm(context, "", "")));
+            return;
+        }
         Optional<Destination> pending = pending(context);
         if (form.containsKey(ADDRESS_FIELD)) {
             enterAddress(context, form.getFirst(ADDRESS_FIELD), form.getFirst(LABEL_FIELD));
@@ -153,6 +163,7 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
         mfa.put(
                 "existing",
                 destinations(context).all().stream().map(Destination::masked).toList());
+        mfa.put("riskNotice", risk(context).isAvoidable());
         addresses.example(session).ifPresent(example -> mfa.put("example", example));
         return context.form().setAttribute("mfa", mfa).createForm("mfa-set-up-address.ftl");
     }
@@ -164,6 +175,22 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
                 .show(view);
     }
 
+    private SmsRisk risk(RequiredActionContext context) {
+        return new SmsRisk(
+                new SecondFactors(session, context.getRealm(), context.getUser()),
+                context.getRealm(),
+                channel == Channel.SMS && settings(context).riskNotice());
+    }
+
+    private static CodeSettings settings(RequiredActionContext context) {
+        return CodeSettings.of(
+                context.getConfig() == null ? null : context.getConfig().getConfig());
+    }
+
+    private Confirmation confirmation(RequiredActionContext context) {
+        return new Confirmation(session, context, channel.setUpAction(), getMaxAuthAge(session));
+    }
+
     private CodeStep step(RequiredActionContext context) {
         return new CodeStep(
                 session,
@@ -171,8 +198,7 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
                 context.getUser(),
                 Purpose.ENROLMENT,
                 channel,
-                CodeSettings.of(
-                        context.getConfig() == null ? null : context.getConfig().getConfig()));
+                settings(context));
     }
 
     private Destinations destinations(RequiredActionContext context) {
