@@ -35,6 +35,15 @@ class TextsTest {
     private static final Pattern SHOWN_UNFORMATTED =
             Pattern.compile("mfa-.*|requiredAction\\..*|mfa\\.(email|sms)\\.help|mfa\\.credential\\..*");
 
+    private static final List<String> NOTICES = List.of(
+            "factor-added",
+            "factor-removed",
+            "password-changed",
+            "email-changed",
+            "recovery-code-used",
+            "factor-blocked",
+            "second-factor-failed");
+
     static Stream<String> keys() throws IOException {
         return Texts.of("en").keys().stream();
     }
@@ -117,11 +126,26 @@ class TextsTest {
                 "mfa.channel", List.of("email", "sms"),
                 "mfa.alphabet", List.of("digits", "crockford"),
                 "mfa.state", List.of("expired", "exhausted", "superseded", "failed", "unsent", "blocked", "disabled"),
-                "purpose", List.of("login", "enrolment"));
+                "purpose", List.of("login", "enrolment", "confirmation"),
+                "kind", NOTICES,
+                "method",
+                        List.of(
+                                "password",
+                                "passkey",
+                                "passwordless-passkey",
+                                "totp",
+                                "sms",
+                                "email",
+                                "recovery-codes",
+                                "built-in-recovery-codes",
+                                "other"));
 
         @ParameterizedTest
         @CsvSource({
             "mfa-code.ftl, 30",
+            "mfa-confirm.ftl, 4",
+            "html/mfa-notice-email.ftl, 23",
+            "text/mfa-notice-email.ftl, 23",
             "mfa-set-up-address.ftl, 12",
             "mfa-parts.ftl, 1",
             "html/mfa-code-email.ftl, 5",
@@ -200,6 +224,19 @@ class TextsTest {
             assertThat(sms(language, "Example", "Account"))
                     .doesNotContain("\n")
                     .contains(LONGEST_CODE, "Example", "Account", "10 ");
+        }
+
+        @ParameterizedTest
+        @FieldSource("org.mfapack.screens.TextsTest#NOTICES")
+        @DisplayName("N1, D10 a notice is one message of GSM-7")
+        void givenNotice_whenWritten_thenItIsShortNamesTheRealmAndSaysWhatToDo(String kind) throws IOException {
+            for (String language : LANGUAGES) {
+                String message = Texts.of(language).text("mfa.notice.sms-" + kind, "Example");
+
+                assertThat(Arrays.asList(message.split(""))).isSubsetOf(GSM_7.split(""));
+                assertThat(message).hasSizeLessThanOrEqualTo(120 + "Example".length());
+                assertThat(message).startsWith("Example: ").contains("?").doesNotContain("\n");
+            }
         }
     }
 }
