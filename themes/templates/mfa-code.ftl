@@ -85,6 +85,12 @@
       hint=msg("mfa.code.hint-" + mfa.alphabet, mfa.codeLength, mfa.lifetimeMinutes)
       type="text" autocomplete="one-time-code" inputmode=(mfa.alphabet == "digits")?then("numeric", "text")
       autocapitalize="off" spellcheck="false" dir="ltr"/>
+    <#if mfa.saferOffered!false>
+      <div class="mfa-row">
+        <input type="checkbox" id="safer" name="safer" value="true" aria-describedby="mfa-risk">
+        <label for="safer">${msg("mfa.sms.safer")}</label>
+      </div>
+    </#if>
     <div class="${properties.kcFormGroupClass!}">
       <@parts.button kind="primary" id="mfa-submit">${msg(enrolment?then("mfa.code.confirm", "mfa.code.submit"))}</@parts.button>
     </div>

@@ -7,6 +7,7 @@ package org.mfapack.audit;
 public final class Audit {
 
     /** What happened: one of the values below. */
+    /** {@link #SEND}, {@link #VERIFY}, {@link #BLOCK}, {@link #RECOVERY} or {@link #NOTICE}. */
     public static final String EVENT = "mfa_event";
     /** The credential type of the factor. */
     public static final String FACTOR = "mfa_factor";
@@ -18,6 +19,8 @@ public final class Audit {
     public static final String REASON = "mfa_reason";
     /** How many recovery codes are left. */
     public static final String REMAINING = "mfa_remaining";
+    /** The kind of a security notice. */
+    public static final String NOTICE_KIND = "mfa_notice";
 
     public static final String SEND = "send";
     public static final String VERIFY = "verify";
@@ -26,11 +29,12 @@ public final class Audit {
     public static final String RECOVERY = "recovery";
     /** The factor policy, or the demand for a second factor, did not let it happen. */
     public static final String REFUSE = "refuse";
-
     /** The user put the set-up of a second factor off; {@link #REASON} tells how often that can be done again. */
     public static final String SKIP = "skip";
     /** The login goes no further until a second factor has been set up. */
     public static final String ENFORCE = "enforce";
+    /** A security notice was sent, or could not be. */
+    public static final String NOTICE = "notice";
 
     private Audit() {}
 }

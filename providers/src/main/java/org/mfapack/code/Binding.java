@@ -34,7 +34,7 @@ public record Binding(
 
     /** Wrong codes of an enrolment do not block the login: it proves another address. */
     Account account() {
-        return new Account(realmId, userId, purpose == Purpose.LOGIN ? factor : factor + "-enrolment");
+        return new Account(realmId, userId, purpose == Purpose.ENROLMENT ? factor + "-enrolment" : factor);
     }
 
     private static List<String> fields(

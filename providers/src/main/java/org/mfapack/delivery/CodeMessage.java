@@ -23,7 +23,8 @@ public record CodeMessage(
         Locale locale,
         String host,
         boolean codeInSubject,
-        Origin origin) {
+        Origin origin)
+        implements Message {
 
     /** Minutes to tell the user, at least one. */
     public int lifetimeMinutes() {
@@ -35,12 +36,4 @@ public record CodeMessage(
     public String toString() {
         return "CodeMessage[" + channel + "]";
     }
-
-    /**
-     * The login that a message belongs to.
-     *
-     * @param clientUuid internal id of the client
-     * @param loginId id of the root authentication session, Keycloak's event detail {@code code_id}
-     */
-    public record Origin(String realmId, String userId, String clientUuid, String ipAddress, String loginId) {}
 }

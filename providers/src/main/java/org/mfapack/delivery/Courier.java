@@ -10,5 +10,5 @@ public interface Courier {
     List<String> senders(KeycloakSession session);
 
     /** One try at one sender, on a delivery thread. */
-    void send(KeycloakSession session, String sender, CodeMessage message) throws DeliveryException;
+    void send(KeycloakSession session, String sender, Message message) throws DeliveryException;
 }

@@ -111,7 +111,7 @@ public final class DefaultOutboxFactory implements OutboxFactory {
         }
 
         @Override
-        public void sendAfterCommit(KeycloakSession session, CodeMessage message) {
+        public void sendAfterCommit(KeycloakSession session, Message message) {
             Lane lane = lanes.get(channel);
             Courier courier = couriers.get(channel);
             List<String> senders = courier.senders(session);
@@ -119,7 +119,7 @@ public final class DefaultOutboxFactory implements OutboxFactory {
                 @Override
                 protected void commitImpl() {
                     if (!lane.run(new Delivery(sessions, courier, resilience, senders, message))) {
-                        LOG.warnf("A code by %s was not sent: the server is shutting down.", channel.id());
+                        LOG.warnf("A message by %s was not sent: the server is shutting down.", channel.id());
                     }
                 }
 

@@ -21,7 +21,7 @@ final class Delivery implements Runnable {
     private final Courier courier;
     private final Resilience resilience;
     private final List<String> senders;
-    private final CodeMessage message;
+    private final Message message;
 
     /** @param senders to try, best first */
     Delivery(
@@ -29,7 +29,7 @@ final class Delivery implements Runnable {
             Courier courier,
             Resilience resilience,
             List<String> senders,
-            CodeMessage message) {
+            Message message) {
         this.sessions = sessions;
         this.courier = courier;
         this.resilience = resilience;
@@ -42,7 +42,7 @@ final class Delivery implements Runnable {
         try {
             sendByFirstThatTakesIt();
         } catch (DeliveryException e) {
-            LOG.warnf("A code could not be sent by %s: %s", message.channel().id(), e.reason());
+            LOG.warnf("A message could not be sent by %s: %s", message.channel().id(), e.reason());
             concludeFailed(e.reason());
         }
     }
@@ -88,8 +88,10 @@ final class Delivery implements Runnable {
     }
 
     private void conclude(KeycloakSession session, Deliveries.State state, Consumer<SendEvents> outcome) {
-        new Deliveries(new KeycloakSingleUseStore(session)).record(message.deliveryId(), state);
-        outcome.accept(new SendEvents(session, message.channel(), message.maskedAddress(), message.origin()));
+        if (message instanceof CodeMessage code) {
+            new Deliveries(new KeycloakSingleUseStore(session)).record(code.deliveryId(), state);
+        }
+        outcome.accept(SendEvents.of(session, message));
     }
 
     private <T> T inSession(Function<KeycloakSession, T> work) throws DeliveryException {
@@ -100,8 +102,8 @@ final class Delivery implements Runnable {
                     throw new IllegalStateException("The realm is gone");
                 }
                 session.getContext().setRealm(realm);
-                session.getContext()
-                        .setClient(realm.getClientById(message.origin().clientUuid()));
+                String client = message.origin().clientUuid();
+                session.getContext().setClient(client == null ? null : realm.getClientById(client));
                 // What the user saw wins over what a background thread would resolve (keycloak-internals 2).
                 session.setAttribute(
                         LocaleSelectorProvider.USER_REQUEST_LOCALE,

@@ -20,7 +20,7 @@ public interface Outbox extends Provider {
     interface Place extends AutoCloseable {
 
         /** Sends the message once the session's transaction has committed; a rollback gives the place back. */
-        void sendAfterCommit(KeycloakSession session, CodeMessage message);
+        void sendAfterCommit(KeycloakSession session, Message message);
 
         @Override
         void close();

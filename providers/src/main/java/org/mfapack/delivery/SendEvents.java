@@ -5,14 +5,18 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.mfapack.audit.Audit;
-import org.mfapack.delivery.CodeMessage.Origin;
+import org.mfapack.delivery.Message.Origin;
 
 /** Tells operators of each message exactly once whether it went out (SPEC O1). */
 public final class SendEvents {
 
     private final EventBuilder event;
 
-    /** @param session whose context holds the realm and the client */
+    /**
+     * Of a code, sent or not.
+     *
+     * @param session whose context holds the realm and the client
+     */
     public SendEvents(KeycloakSession session, Channel channel, String maskedAddress, Origin origin) {
         event = new EventBuilder(session.getContext().getRealm(), session)
                 .event(EventType.CUSTOM_REQUIRED_ACTION)
@@ -25,6 +29,21 @@ public final class SendEvents {
         if (session.getContext().getClient() != null) {
             event.client(session.getContext().getClient());
         }
+    }
+
+    /**
+     * Of any message.
+     *
+     * @param session whose context holds the realm and the client
+     */
+    public static SendEvents of(KeycloakSession session, Message message) {
+        SendEvents events = new SendEvents(session, message.channel(), message.maskedAddress(), message.origin());
+        if (message instanceof NoticeMessage notice) {
+            events.event
+                    .detail(Audit.EVENT, Audit.NOTICE)
+                    .detail(Audit.NOTICE_KIND, notice.content().kind());
+        }
+        return events;
     }
 
     void sent(String sender) {

@@ -26,7 +26,9 @@ public record EnrolmentDemand(Reason reason, boolean mandatory, String settings)
         /** Nothing protects the account but its first factor. */
         UNPROTECTED,
         /** A recovery code was used: the other factors may be lost (SPEC R4). */
-        RECOVERY
+        RECOVERY,
+        /** The user wants a safer factor than the one just used (SPEC F7). */
+        SAFER
     }
 
     /** A demand that, unless mandatory, can be put off by the defaults. */

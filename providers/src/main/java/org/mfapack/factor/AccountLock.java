@@ -4,10 +4,15 @@ import java.util.List;
 import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.services.managers.BruteForceProtector;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -18,13 +23,30 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 public final class AccountLock {
 
-    private final AuthenticationFlowContext context;
+    private final KeycloakSession session;
+    private final UserModel user;
+    private final AuthenticationSessionModel login;
+    private final EventBuilder event;
+    private final BruteForceProtector protector;
     private final String error;
 
+    private AccountLock(KeycloakSession session, UserModel user, AuthenticationSessionModel login, EventBuilder event) {
+        this.session = session;
+        this.user = user;
+        this.login = login;
+        this.event = event;
+        this.protector = session.getProvider(BruteForceProtector.class);
+        String locked =
+                AuthenticatorUtils.getDisabledByBruteForceEventError(protector, session, login.getRealm(), user);
+        this.error = locked == null && !user.isEnabled() ? Errors.USER_DISABLED : locked;
+    }
+
     public AccountLock(AuthenticationFlowContext context) {
-        this.context = context;
-        String locked = AuthenticatorUtils.getDisabledByBruteForceEventError(context, context.getUser());
-        this.error = locked == null && !context.getUser().isEnabled() ? Errors.USER_DISABLED : locked;
+        this(context.getSession(), context.getUser(), context.getAuthenticationSession(), context.getEvent());
+    }
+
+    public AccountLock(RequiredActionContext context) {
+        this(context.getSession(), context.getUser(), context.getAuthenticationSession(), context.getEvent());
     }
 
     public boolean isLocked() {
@@ -33,12 +55,11 @@ public final class AccountLock {
 
     /** Whether an attempt is to be refused; reports it. */
     public boolean refuses() {
-        AuthenticationSessionModel login = context.getAuthenticationSession();
         if (!isLocked()) {
             login.removeAuthNote(AbstractUsernameFormAuthenticator.SESSION_INVALID);
             return false;
         }
-        context.getEvent().user(context.getUser()).clone().error(error);
+        event.user(user).clone().error(error);
         login.setAuthNote(AbstractUsernameFormAuthenticator.SESSION_INVALID, "true");
         return true;
     }
@@ -55,14 +76,13 @@ public final class AccountLock {
      * console needs: so the protector is told directly, as the built-in form's category (keycloak-internals 0.1, SPEC C8).
      */
     public void countFailure() {
-        if (context.getRealm().isBruteForceProtected()) {
-            context.getProtector()
-                    .failedLogin(
-                            context.getRealm(),
-                            context.getUser(),
-                            context.getConnection(),
-                            context.getUriInfo(),
-                            Set.of(OTPCredentialModel.TYPE));
+        if (login.getRealm().isBruteForceProtected()) {
+            protector.failedLogin(
+                    login.getRealm(),
+                    user,
+                    session.getContext().getConnection(),
+                    session.getContext().getUri(),
+                    Set.of(OTPCredentialModel.TYPE));
         }
     }
 

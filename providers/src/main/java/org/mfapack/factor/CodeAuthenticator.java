@@ -22,6 +22,7 @@ import org.mfapack.code.Purpose;
 import org.mfapack.code.Verification;
 import org.mfapack.config.ConfigWarnings;
 import org.mfapack.delivery.Channel;
+import org.mfapack.enrolment.EnrolmentDemand;
 
 /** Asks for a code that was sent by e-mail or SMS: an execution of any flow, after one that identified the user. */
 class CodeAuthenticator implements AuthenticationFlowCallback {
@@ -108,12 +109,27 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
                     .user(context.getUser())
                     .detail(Audit.EVENT, Audit.VERIFY)
                     .success();
+            if (isSaferWanted(context)) {
+                new EnrolmentDemand(EnrolmentDemand.Reason.SAFER, false).makeIn(context.getAuthenticationSession());
+            }
             context.success(channel.credentialType());
         } else if (verification instanceof Verification.Missing) {
             context.challenge(show(context, Optional.of(destination), step.after(destination, verification)));
         } else {
             refuse(context, destination, verification);
         }
+    }
+
+    private boolean isSaferWanted(AuthenticationFlowContext context) {
+        return context.getHttpRequest().getDecodedFormParameters().containsKey(CodePage.SAFER_FIELD)
+                && risk(context).isWayOutOpen();
+    }
+
+    private SmsRisk risk(AuthenticationFlowContext context) {
+        return new SmsRisk(
+                new SecondFactors(session, context.getRealm(), context.getUser()),
+                context.getRealm(),
+                channel == Channel.SMS && settings(context).riskNotice());
     }
 
     private void refuse(AuthenticationFlowContext context, Destination destination, Verification verification) {
@@ -262,6 +278,7 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
                         settings(context).policy())
                 .destination(destination.map(Destination::masked).orElse(""), others)
                 .otherWays(OtherWays.of(context))
+                .risk(risk(context))
                 .show(view);
     }
 

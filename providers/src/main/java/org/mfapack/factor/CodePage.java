@@ -25,6 +25,7 @@ final class CodePage {
     static final String RESEND_FIELD = "resend";
     static final String DESTINATION_FIELD = "destination";
     static final String CHANGE_FIELD = "change";
+    static final String SAFER_FIELD = "safer";
 
     private final KeycloakSession session;
     private final LoginFormsProvider form;
@@ -44,6 +45,13 @@ final class CodePage {
 
     CodePage enrolment() {
         mfa.put("enrolment", true);
+        return this;
+    }
+
+    /** Tells the risk of text messages (SPEC F7). */
+    CodePage risk(SmsRisk risk) {
+        mfa.put("riskNotice", risk.isAvoidable());
+        mfa.put("saferOffered", risk.isWayOutOpen());
         return this;
     }
 

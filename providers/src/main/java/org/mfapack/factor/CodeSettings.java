@@ -15,9 +15,10 @@ import org.mfapack.delivery.Channel;
  * The options of an execution or required action that sends codes.
  *
  * @param codeInSubject whether the subject of an e-mail shows the code (SPEC D11)
+ * @param riskNotice whether the page of a text message tells its risk (SPEC F7)
  * @param findings options that could not be used as they are
  */
-public record CodeSettings(CodePolicy policy, boolean codeInSubject, List<Finding> findings) {
+public record CodeSettings(CodePolicy policy, boolean codeInSubject, boolean riskNotice, List<Finding> findings) {
 
     static final String LENGTH = "mfa-code-length";
     static final String ALPHABET = "mfa-code-alphabet";
@@ -26,6 +27,7 @@ public record CodeSettings(CodePolicy policy, boolean codeInSubject, List<Findin
     static final String RESEND_WAIT = "mfa-resend-wait";
     static final String RESEND_MAX = "mfa-resend-max";
     static final String CODE_IN_SUBJECT = "mfa-code-in-subject";
+    static final String RISK_NOTICE = "mfa-sms-risk-notice";
 
     /**
      * Reads the options.
@@ -42,7 +44,8 @@ public record CodeSettings(CodePolicy policy, boolean codeInSubject, List<Findin
                 options.number(ATTEMPTS, 1, CodePolicy.MAX_ATTEMPTS, defaults.attempts()),
                 options.number(RESEND_WAIT, 0, CodePolicy.MAX_RESEND_WAIT, defaults.resendWaitSeconds()),
                 options.number(RESEND_MAX, 0, CodePolicy.MAX_RESENDS, defaults.resends()));
-        return new CodeSettings(policy, options.flag(CODE_IN_SUBJECT, false), options.findings());
+        return new CodeSettings(
+                policy, options.flag(CODE_IN_SUBJECT, false), options.flag(RISK_NOTICE, true), options.findings());
     }
 
     /** What the console shows. All names start with {@code mfa-}: they are global in Keycloak (keycloak-internals 0.2). */
@@ -83,6 +86,14 @@ public record CodeSettings(CodePolicy policy, boolean codeInSubject, List<Findin
                     "Whether the subject of the e-mail shows the code. Subjects are seen on locked screens.",
                     ProviderConfigProperty.BOOLEAN_TYPE,
                     false));
+        } else {
+            properties.add(new ProviderConfigProperty(
+                    RISK_NOTICE,
+                    "Tell the risk of SMS",
+                    "Whether users who have no safer factor are told that text messages can be intercepted, and offered"
+                            + " one.",
+                    ProviderConfigProperty.BOOLEAN_TYPE,
+                    true));
         }
         return List.copyOf(properties);
     }

@@ -18,6 +18,7 @@ import org.mfapack.code.Verification;
 import org.mfapack.delivery.Channel;
 import org.mfapack.delivery.CodeMessage;
 import org.mfapack.delivery.Deliveries;
+import org.mfapack.delivery.Message;
 import org.mfapack.delivery.Outbox;
 import org.mfapack.delivery.SendEvents;
 import org.mfapack.factor.CodeView.State;
@@ -195,8 +196,8 @@ final class CodeStep {
                 origin());
     }
 
-    private CodeMessage.Origin origin() {
-        return new CodeMessage.Origin(
+    private Message.Origin origin() {
+        return new Message.Origin(
                 login.getRealm().getId(),
                 user.getId(),
                 login.getClient().getId(),

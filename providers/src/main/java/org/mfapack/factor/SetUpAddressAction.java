@@ -64,6 +64,11 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
+        Confirmation confirmation = confirmation(context);
+        if (confirmation.isNeeded()) {
+            context.challenge(confirmation.show());
+            return;
+        }
         Optional<Destination> pending = pending(context);
         if (pending.isPresent()) {
             context.challenge(showCode(context, pending.get(), step(context).show(pending.get())));
@@ -80,6 +85,11 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
             forget(context.getAuthenticationSession());
             context.challenge(AuthenticationManager.redirectToRequiredActions(
                     session, context.getRealm(), context.getAuthenticationSession(), context.getUriInfo(), null));
+            return;
+        }
+        Confirmation confirmation = confirmation(context);
+        if (confirmation.isNeeded()) {
+            context.challenge(confirmation.process(form).orElseGet(() -> showForm(context, "", "")));
             return;
         }
         Optional<Destination> pending = pending(context);
@@ -170,6 +180,7 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
         mfa.put(
                 "existing",
                 destinations(context).all().stream().map(Destination::masked).toList());
+        mfa.put("riskNotice", risk(context).isAvoidable());
         addresses.example(session).ifPresent(example -> mfa.put("example", example));
         return context.form().setAttribute("mfa", mfa).createForm("mfa-set-up-address.ftl");
     }
@@ -181,6 +192,22 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
                 .show(view);
     }
 
+    private SmsRisk risk(RequiredActionContext context) {
+        return new SmsRisk(
+                new SecondFactors(session, context.getRealm(), context.getUser()),
+                context.getRealm(),
+                channel == Channel.SMS && settings(context).riskNotice());
+    }
+
+    private static CodeSettings settings(RequiredActionContext context) {
+        return CodeSettings.of(
+                context.getConfig() == null ? null : context.getConfig().getConfig());
+    }
+
+    private Confirmation confirmation(RequiredActionContext context) {
+        return new Confirmation(session, context, channel.setUpAction(), getMaxAuthAge(session));
+    }
+
     private CodeStep step(RequiredActionContext context) {
         return new CodeStep(
                 session,
@@ -188,8 +215,7 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
                 context.getUser(),
                 Purpose.ENROLMENT,
                 channel,
-                CodeSettings.of(
-                        context.getConfig() == null ? null : context.getConfig().getConfig()));
+                settings(context));
     }
 
     private SecondFactors factors(RequiredActionContext context) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodeEmailTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"login", "enrolment"})
+    @ValueSource(strings = {"login", "enrolment", "confirmation"})
     void givenPurpose_whenWritten_thenBothPartsNameRealmClientCodeLifetimeAndWhatToDo(String purpose) throws Exception {
         for (String language : Texts.LANGUAGES) {
             for (String part : List.of("html", "text")) {

@@ -38,6 +38,9 @@ class ScreensTest {
                 Screen.codeEntry(channel).with("alphabet", "crockford").with("resendAllowed", false),
                 Screen.codeEntry(channel).with("deliveryState", "pending").with("deliveryUrl", "/state"),
                 Screen.codeEntry(channel).with("deliveryState", "failed").with("riskNotice", true),
+                Screen.codeEntry(channel).with("riskNotice", true).with("saferOffered", true),
+                new Screen("mfa-confirm.ftl").with("ways", List.of()).withData("isAppInitiatedAction", true),
+                new Screen("mfa-confirm.ftl").with("ways", List.of(Map.of("id", "totp", "name", "App", "hint", ""))),
                 Screen.codeEntry(channel).with("enrolment", true).withData("isAppInitiatedAction", true),
                 Screen.codeEntry(channel)
                         .with("otherDestinations", List.of(Map.of("id", "d1", "masked", "masked", "label", "label"))));

@@ -35,6 +35,15 @@ class TextsTest {
     private static final Pattern SHOWN_UNFORMATTED =
             Pattern.compile("mfa-.*|requiredAction\\..*|mfa\\.(email|sms)\\.help|mfa\\.credential\\..*");
 
+    private static final List<String> NOTICES = List.of(
+            "factor-added",
+            "factor-removed",
+            "password-changed",
+            "email-changed",
+            "recovery-code-used",
+            "factor-blocked",
+            "second-factor-failed");
+
     static Stream<String> keys() throws IOException {
         return Texts.of("en").keys().stream();
     }
@@ -114,26 +123,40 @@ class TextsTest {
                 Pattern.compile("(?<=\\(|, )\"(mfa[.-][^\"]*)\"(?: \\+ ([\\w.]+)(?: \\+ \"([^\"]*)\")?)?");
 
         private static final Map<String, List<String>> VALUES = Map.of(
-                "mfa.channel", List.of("email", "sms"),
-                "mfa.alphabet", List.of("digits", "crockford"),
+                "mfa.channel",
+                List.of("email", "sms"),
+                "mfa.alphabet",
+                List.of("digits", "crockford"),
                 "mfa.state",
-                        List.of(
-                                "expired",
-                                "exhausted",
-                                "superseded",
-                                "failed",
-                                "unsent",
-                                "blocked",
-                                "disabled",
-                                "forbidden"),
-                                "purpose", List.of("login", "enrolment"),
-                "mfa.reason", List.of("unprotected", "recovery", "management"),
-                "factor", List.of("passkey", "passwordless-passkey", "totp", "sms", "email"),
-                "weak", List.of("sms", "email"));
+                List.of("expired", "exhausted", "superseded", "failed", "unsent", "blocked", "disabled", "forbidden"),
+                "purpose",
+                List.of("login", "enrolment", "confirmation"),
+                "mfa.reason",
+                List.of("unprotected", "recovery", "management"),
+                "factor",
+                List.of("passkey", "passwordless-passkey", "totp", "sms", "email"),
+                "weak",
+                List.of("sms", "email"),
+                "kind",
+                NOTICES,
+                "method",
+                List.of(
+                        "password",
+                        "passkey",
+                        "passwordless-passkey",
+                        "totp",
+                        "sms",
+                        "email",
+                        "recovery-codes",
+                        "built-in-recovery-codes",
+                        "other"));
 
         @ParameterizedTest
         @CsvSource({
             "mfa-code.ftl, 30",
+            "mfa-confirm.ftl, 4",
+            "html/mfa-notice-email.ftl, 23",
+            "text/mfa-notice-email.ftl, 23",
             "mfa-set-up-address.ftl, 12",
             "mfa-protect-account.ftl, 25",
             "mfa-parts.ftl, 1",
@@ -213,6 +236,19 @@ class TextsTest {
             assertThat(sms(language, "Example", "Account"))
                     .doesNotContain("\n")
                     .contains(LONGEST_CODE, "Example", "Account", "10 ");
+        }
+
+        @ParameterizedTest
+        @FieldSource("org.mfapack.screens.TextsTest#NOTICES")
+        @DisplayName("N1, D10 a notice is one message of GSM-7")
+        void givenNotice_whenWritten_thenItIsShortNamesTheRealmAndSaysWhatToDo(String kind) throws IOException {
+            for (String language : LANGUAGES) {
+                String message = Texts.of(language).text("mfa.notice.sms-" + kind, "Example");
+
+                assertThat(Arrays.asList(message.split(""))).isSubsetOf(GSM_7.split(""));
+                assertThat(message).hasSizeLessThanOrEqualTo(120 + "Example".length());
+                assertThat(message).startsWith("Example: ").contains("?").doesNotContain("\n");
+            }
         }
     }
 }

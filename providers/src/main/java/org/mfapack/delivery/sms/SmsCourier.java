@@ -1,7 +1,6 @@
 package org.mfapack.delivery.sms;
 
 import java.io.IOException;
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -14,8 +13,10 @@ import org.mfapack.delivery.Courier;
 import org.mfapack.delivery.DeliveryException;
 import org.mfapack.delivery.DeliveryException.Kind;
 import org.mfapack.delivery.DisplayNames;
+import org.mfapack.delivery.Message;
+import org.mfapack.delivery.NoticeMessage;
 
-/** Sends codes by the senders of the realm, in the words of its login theme. */
+/** Sends codes and notices by the senders of the realm, in the words of its login theme. */
 public final class SmsCourier implements Courier {
 
     @Override
@@ -24,7 +25,7 @@ public final class SmsCourier implements Courier {
     }
 
     @Override
-    public void send(KeycloakSession session, String sender, CodeMessage message) throws DeliveryException {
+    public void send(KeycloakSession session, String sender, Message message) throws DeliveryException {
         try {
             session.getProvider(SmsSender.class, sender).send(compose(session, message));
         } catch (SmsException e) {
@@ -32,23 +33,23 @@ public final class SmsCourier implements Courier {
         }
     }
 
-    private static SmsMessage compose(KeycloakSession session, CodeMessage message) throws DeliveryException {
+    private static SmsMessage compose(KeycloakSession session, Message message) throws DeliveryException {
         RealmModel realm = session.getContext().getRealm();
-        ClientModel client = session.getContext().getClient();
-        Locale locale = message.locale();
-        Properties messages = messages(session, realm, locale);
-        String realmName = DisplayNames.of(realm);
-        String text = new SmsText(messages.getProperty("mfa.sms.text"), locale)
-                .compose(
-                        message.code(),
-                        realmName,
-                        client == null ? "" : DisplayNames.of(client, session),
-                        message.lifetimeMinutes(),
-                        message.host());
-        String spoken = new MessageFormat(messages.getProperty("mfa.sms.spoken"), locale)
-                .format(new Object[] {String.join(", ", message.code().split("")), realmName});
+        Properties messages = messages(session, realm, message.locale());
+        SmsWords words = message instanceof CodeMessage code
+                ? SmsWords.of(code, messages, DisplayNames.of(realm), clientName(session))
+                : SmsWords.of((NoticeMessage) message, messages, DisplayNames.of(realm));
         return new SmsMessage(
-                message.address(), text, spoken, locale, SmsSettings.of(realm).senderId());
+                message.address(),
+                words.text(),
+                words.spoken(),
+                message.locale(),
+                SmsSettings.of(realm).senderId());
+    }
+
+    private static String clientName(KeycloakSession session) {
+        ClientModel client = session.getContext().getClient();
+        return client == null ? "" : DisplayNames.of(client, session);
     }
 
     private static Properties messages(KeycloakSession session, RealmModel realm, Locale locale)

@@ -5,8 +5,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * Composes the text of one message: 160 GSM-7 characters at most, and as its last line the origin-bound code that
- * browsers fill in (SPEC D10, WICG "Origin-bound one-time codes delivered via SMS").
+ * Composes the text of one message: 160 GSM-7 characters at most, and of a code as its last line the origin-bound code
+ * that browsers fill in (SPEC D10, WICG "Origin-bound one-time codes delivered via SMS").
  */
 final class SmsText {
 
@@ -21,7 +21,7 @@ final class SmsText {
     private final MessageFormat pattern;
     private final boolean gsm;
 
-    /** @param pattern {0} code, {1} realm, {2} client, {3} minutes */
+    /** @param pattern {0} code, {1} realm, {2} client, {3} minutes; of a notice {0} realm */
     SmsText(String pattern, Locale locale) {
         this.pattern = new MessageFormat(pattern, locale);
         this.gsm = septets(pattern) < Integer.MAX_VALUE;
@@ -35,6 +35,12 @@ final class SmsText {
         String clientName = presentable(client);
         String shortRealm = cut(realmName, Math.max(room - septets(clientName), room / 2));
         return format(code, shortRealm, cut(clientName, room - septets(shortRealm)), minutes) + lastLine;
+    }
+
+    /** A notice: the name of the realm gives way when the whole would not fit. */
+    String compose(String realm) {
+        int room = MAX_SEPTETS - septets(format("", "", "", 0));
+        return format(cut(presentable(realm), room), "", "", 0);
     }
 
     private String format(String code, String realm, String client, int minutes) {

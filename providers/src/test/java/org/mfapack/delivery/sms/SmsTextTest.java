@@ -45,4 +45,23 @@ class SmsTextTest {
     void givenNameOutsideGsm_whenComposed_thenReadable() {
         assertThat(compose("Příklad", "Größe")).contains("Priklad", "Größe");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Bank, Bank: Not you?",
+        "Příklad, Priklad: Not you?",
+    })
+    @DisplayName("N1 a notice has no code and no last line")
+    void givenNotice_whenComposed_thenOnlyTheRealmIsNamed(String realm, String text) {
+        assertThat(new SmsText("{0}: Not you?", Locale.ENGLISH).compose(realm)).isEqualTo(text);
+    }
+
+    @Test
+    @DisplayName("N1, D10 the name of the realm gives way")
+    void givenLongName_whenNoticeIsComposed_thenOneGsmMessage() {
+        String text = new SmsText("{0}: " + "x".repeat(118), Locale.ENGLISH).compose("Länge ".repeat(30));
+
+        assertThat(SmsText.septets(text)).isLessThanOrEqualTo(SmsText.MAX_SEPTETS);
+        assertThat(text).startsWith("Länge");
+    }
 }
