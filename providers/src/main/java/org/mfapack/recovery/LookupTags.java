@@ -42,6 +42,14 @@ final class LookupTags {
         return new LookupTags(Base64.getDecoder().decode(key));
     }
 
+    static boolean isKey(String key) {
+        try {
+            return key != null && Base64.getDecoder().decode(key).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     String key() {
         return Base64.getEncoder().encodeToString(key);
     }

@@ -56,8 +56,9 @@ final class PasswordHashing implements CodeHashing {
                 return false;
             }
             return provider.verify(code.characters(), password);
-        } catch (IOException e) {
-            throw new IllegalStateException("What was read as JSON can be written", e);
+        } catch (IOException | RuntimeException e) {
+            LOG.warnf("A stored recovery code cannot be read: %s", e.getClass().getName());
+            return false;
         }
     }
 }

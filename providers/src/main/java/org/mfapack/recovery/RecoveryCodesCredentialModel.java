@@ -49,7 +49,7 @@ public final class RecoveryCodesCredentialModel extends CredentialModel {
     }
 
     private static boolean isWhole(CodeSet set) {
-        return set.key() != null
+        return LookupTags.isKey(set.key())
                 && set.codes() != null
                 && set.codes().stream()
                         .allMatch(code -> code != null

@@ -58,9 +58,11 @@ class RecoveryCodesCredentialModelTest {
                 "null|null",
                 "x|y",
                 "{\"total\":1,\"length\":13}|{\"key\":\"\"}",
-                "{\"total\":1,\"length\":13}|{\"key\":\"\",\"codes\":[null]}",
-                "{\"total\":1,\"length\":13}|{\"key\":\"\",\"codes\":[{\"id\":\"1\"}]}",
-                "{\"total\":1,\"length\":0}|{\"key\":\"\",\"codes\":[]}"
+                "{\"total\":1,\"length\":13}|{\"key\":\"AAAA\",\"codes\":[null]}",
+                "{\"total\":1,\"length\":13}|{\"key\":\"AAAA\",\"codes\":[{\"id\":\"1\"}]}",
+                "{\"total\":1,\"length\":0}|{\"key\":\"AAAA\",\"codes\":[]}",
+                "{\"total\":1,\"length\":13}|{\"key\":\"\",\"codes\":[]}",
+                "{\"total\":1,\"length\":13}|{\"key\":\"?\",\"codes\":[]}"
             })
     void givenDamagedCredential_whenRead_thenOfNoUse(String data, String secret) {
         CredentialModel damaged = new CredentialModel();
