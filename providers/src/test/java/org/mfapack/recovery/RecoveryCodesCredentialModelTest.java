@@ -12,7 +12,8 @@ import org.keycloak.credential.CredentialModel;
 @DisplayName("R2, C7: the stored credential")
 class RecoveryCodesCredentialModelTest {
 
-    private final CodeSet set = CodeSet.draw(new SecureRandom(), new CountingHashing(), 3, 13).set();
+    private final CodeSet set =
+            CodeSet.draw(new SecureRandom(), new CountingHashing(), 3, 13).set();
 
     private RecoveryCodesCredentialModel create() {
         return RecoveryCodesCredentialModel.create(set, 13, "label");
