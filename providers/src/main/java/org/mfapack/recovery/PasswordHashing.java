@@ -57,7 +57,7 @@ final class PasswordHashing implements CodeHashing {
             }
             return provider.verify(code.characters(), password);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("A stored recovery code cannot be read", e);
+            LOG.warnf("A stored recovery code cannot be read: %s", e.getClass().getName());
             return false;
         }
     }
