@@ -39,7 +39,7 @@ class FactorReplacementIT extends AliceSignsIn {
 
         signIn();
 
-        assertThat(protectAccountPage().choices()).containsExactly("Authenticator app");
+        assertThat(protectAccountPage().choices()).singleElement().asString().contains("Authenticator app");
         assertNoWayRound();
         protectAccountPage().choose("Authenticator app");
         Factor.AUTHENTICATOR_APP.setUp(realm, browser, codes);
@@ -57,9 +57,9 @@ class FactorReplacementIT extends AliceSignsIn {
 
         signIn().totpPage().enter(realm.code(Factor.TOTP));
 
-        assertThat(protectAccountPage().choices()).containsExactly("SMS code");
+        assertThat(protectAccountPage().choices()).singleElement().asString().contains("SMS");
         assertNoWayRound();
-        protectAccountPage().choose("SMS code");
+        protectAccountPage().choose("SMS");
         Factor.SMS.setUp(realm, browser, codes);
         assertLoggedIn();
     }
@@ -74,9 +74,9 @@ class FactorReplacementIT extends AliceSignsIn {
 
         signIn();
 
-        assertThat(protectAccountPage().choices()).containsExactly("SMS code");
+        assertThat(protectAccountPage().choices()).singleElement().asString().contains("SMS");
         assertNoWayRound();
-        protectAccountPage().choose("SMS code");
+        protectAccountPage().choose("SMS");
         Factor.SMS.setUp(realm, browser, codes);
         assertLoggedIn();
     }
