@@ -42,26 +42,23 @@ final class Confirmation {
     private final KeycloakSession session;
     private final RequiredActionContext context;
     private final AuthenticationSessionModel login;
-    private final String action;
     private final int maxAgeSeconds;
 
     /**
      * Of one request.
      *
-     * @param action alias of the required action that needs it
      * @param maxAgeSeconds within which a factor counts as recently used
      */
-    Confirmation(KeycloakSession session, RequiredActionContext context, String action, int maxAgeSeconds) {
+    Confirmation(KeycloakSession session, RequiredActionContext context, int maxAgeSeconds) {
         this.session = session;
         this.context = context;
         this.login = context.getAuthenticationSession();
-        this.action = action;
         this.maxAgeSeconds = maxAgeSeconds;
     }
 
-    /** Whether the action has to wait, whatever was posted. */
+    /** Whether the action has to wait, whatever was posted; also one that was reached by way of another. */
     boolean isNeeded() {
-        return action.equals(login.getClientNote(Constants.KC_ACTION_EXECUTING))
+        return login.getClientNote(Constants.KC_ACTION) != null
                 && !Boolean.parseBoolean(login.getClientNote(Constants.KC_ACTION_ENFORCED))
                 && login.getAuthNote(DONE_NOTE) == null
                 && !new RecentFactor(login).isWithin(maxAgeSeconds)

@@ -205,7 +205,7 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
     }
 
     private Confirmation confirmation(RequiredActionContext context) {
-        return new Confirmation(session, context, channel.setUpAction(), getMaxAuthAge(session));
+        return new Confirmation(session, context, getMaxAuthAge(session));
     }
 
     private CodeStep step(RequiredActionContext context) {

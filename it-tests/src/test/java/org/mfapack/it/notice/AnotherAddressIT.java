@@ -23,7 +23,7 @@ class AnotherAddressIT extends AliceIsTold {
 
     @Test
     void givenSessionOlderThanTheLimit_whenPhoneIsAdded_thenAllIsAskedAndTheOldNumberIsTold() {
-        alice().withoutEmail().phone(phone(1));
+        alice().phone(phone(1));
         realm.create();
         signIn().codePage().enter(codeBySms(phone(1), 1));
         browser.tokens();
@@ -45,7 +45,7 @@ class AnotherAddressIT extends AliceIsTold {
 
     @Test
     void givenFactorUsedInThisSession_whenAddressIsAdded_thenItIsNotAskedAgain() {
-        alice().withoutEmail().phone(phone(1));
+        alice().phone(phone(1));
         realm.create();
         signIn().codePage().enter(codeBySms(phone(1), 1));
         browser.tokens();
@@ -82,7 +82,7 @@ class AnotherAddressIT extends AliceIsTold {
         @Test
         void givenPhone_whenAnotherIsAdded_thenTheFirstConfirmsIt() {
             flowThatSkips();
-            alice().withoutEmail().phone(phone(1));
+            alice().phone(phone(1));
             realm.create();
             signIn().tokens();
 
@@ -101,7 +101,7 @@ class AnotherAddressIT extends AliceIsTold {
         @Test
         void givenNoConfirmation_whenTheAddressIsPostedAllTheSame_thenNothingIsSentThere() {
             flowThatSkips();
-            alice().withoutEmail().phone(phone(1));
+            alice().phone(phone(1));
             realm.create();
             signIn().tokens();
             CodePage confirmation = ask("mfa-set-up-sms").codePage();
@@ -117,7 +117,7 @@ class AnotherAddressIT extends AliceIsTold {
         @Test
         void givenAuthenticatorApp_whenPhoneIsAdded_thenItsCodeConfirms() {
             flowThatSkips();
-            alice().withoutEmail().totp(TOTP);
+            alice().totp(TOTP);
             realm.create();
             signIn().tokens();
 
@@ -130,7 +130,7 @@ class AnotherAddressIT extends AliceIsTold {
         @Test
         void givenAuthenticatorApp_whenGuessed_thenItIsBlockedAfterFiveCodes() {
             flowThatSkips();
-            alice().withoutEmail().totp(TOTP);
+            alice().totp(TOTP);
             realm.create();
             signIn().tokens();
 
@@ -146,7 +146,7 @@ class AnotherAddressIT extends AliceIsTold {
         @Test
         void givenAppAndPhone_whenAddressIsAdded_thenTheUserChooses() {
             flowThatSkips();
-            alice().withoutEmail().totp(TOTP).phone(phone(1));
+            alice().totp(TOTP).phone(phone(1));
             realm.create();
             signIn().tokens();
 
@@ -161,7 +161,7 @@ class AnotherAddressIT extends AliceIsTold {
         @Test
         void givenPasskeyOnly_whenAddressIsAdded_thenRefusedWithAWayOn() {
             flowThatSkips();
-            alice().withoutEmail().stored("webauthn", "{\"credentialId\":\"AA\"}", "{}");
+            alice().stored("webauthn", "{\"credentialId\":\"AA\"}", "{}");
             realm.create();
             signIn().tokens();
 
@@ -179,7 +179,7 @@ class AnotherAddressIT extends AliceIsTold {
 
         @Test
         void givenPhoneOnly_whenCodeIsAsked_thenTheRiskIsTold() {
-            alice().withoutEmail().phone(phone(1));
+            alice().phone(phone(1));
             realm.create();
 
             assertThat(signIn().codePage().text()).contains("Text messages can be intercepted");
@@ -187,7 +187,7 @@ class AnotherAddressIT extends AliceIsTold {
 
         @Test
         void givenAppBesides_whenCodeIsAsked_thenItIsNot() {
-            alice().withoutEmail().phone(phone(1)).totp(TOTP);
+            alice().phone(phone(1)).totp(TOTP);
             realm.create();
 
             assertThat(signIn().codePage().text()).doesNotContain("Text messages can be intercepted");
@@ -196,7 +196,7 @@ class AnotherAddressIT extends AliceIsTold {
         @Test
         void givenNoticeSwitchedOff_whenCodeIsAsked_thenItIsNot() {
             realm.flow("silent").password().form(Step.required("mfa-sms-code").with("mfa-sms-risk-notice", "false"));
-            alice().withoutEmail().phone(phone(1));
+            alice().phone(phone(1));
             realm.create();
 
             assertThat(signIn().codePage().text()).doesNotContain("Text messages can be intercepted");
