@@ -15,7 +15,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.audit.Audit;
-import org.mfapack.enrolment.EnrolmentDemand.Reason;
+import org.mfapack.demand.EnrolmentDemand;
+import org.mfapack.demand.EnrolmentDemand.Reason;
 import org.mfapack.factor.SecondFactor;
 
 /** One login's asking of its user to protect the account: why, how firmly, and how far it has got. */
@@ -52,8 +53,9 @@ final class Ask {
                 && !Boolean.parseBoolean(login.getClientNote(Constants.KC_ACTION_ENFORCED));
     }
 
-    boolean isRecovery() {
-        return demand.filter(it -> it.reason() == Reason.RECOVERY).isPresent();
+    /** Why the page is there. */
+    Reason reason() {
+        return demand.map(EnrolmentDemand::reason).orElse(Reason.UNPROTECTED);
     }
 
     boolean isMandatory() {
@@ -65,7 +67,7 @@ final class Ask {
         return ChosenSetUp.of(login)
                         .filter(chosen -> !chosen.isPending() && chosen.isDone(context.getUser()))
                         .isPresent()
-                || (!isManagement() && !isRecovery() && protection.isProtected());
+                || (!isManagement() && reason() == Reason.UNPROTECTED && protection.isProtected());
     }
 
     void end() {
@@ -94,7 +96,7 @@ final class Ask {
         if (isManagement()) {
             return;
         }
-        if (!isRecovery()) {
+        if (reason() == Reason.UNPROTECTED) {
             protection.preferences().asked(Protection.now());
         }
         if (isMandatory() && login.getAuthNote(REPORTED_NOTE) == null) {
@@ -138,9 +140,9 @@ final class Ask {
         if (made.mandatory()) {
             return new Verdict.Mandatory();
         }
-        return made.reason() == Reason.RECOVERY
-                ? Verdict.Skippable.THIS_LOGIN
-                : protection.verdict(EnrolmentSettings.decode(made.settings()));
+        return made.reason() == Reason.UNPROTECTED
+                ? protection.verdict(EnrolmentSettings.decode(made.settings()))
+                : Verdict.Skippable.THIS_LOGIN;
     }
 
     private EnrolmentSettings ownSettings() {

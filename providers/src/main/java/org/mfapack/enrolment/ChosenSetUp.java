@@ -10,6 +10,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
+import org.mfapack.demand.EnrolmentDemand;
 import org.mfapack.factor.SecondFactor;
 
 /**

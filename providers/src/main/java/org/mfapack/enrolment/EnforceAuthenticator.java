@@ -13,6 +13,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.audit.Audit;
 import org.mfapack.config.ConfigWarnings;
+import org.mfapack.demand.MfaRequirement;
 
 /**
  * Demands a second factor of users who have none (SPEC E3). It shows no page of its own: the required action does when
@@ -26,7 +27,7 @@ final class EnforceAuthenticator implements Authenticator {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         Protection protection = new Protection(context.getSession(), context.getRealm(), context.getUser());
         if (protection.isProtected()) {
-            login.setUserSessionNote(EnrolmentDemand.REQUIRED_NOTE, "true");
+            MfaRequirement.makeIn(login);
             context.success();
             return;
         }

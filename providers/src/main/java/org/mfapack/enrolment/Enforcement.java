@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.mfapack.demand.EnrolmentDemand;
 
 /**
  * What an execution {@code mfa-enforce} wants of a user. The session remembers it, so that a login by cookie, which

@@ -16,6 +16,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.AuthenticationFlowResolver;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.mfapack.demand.EnrolmentDemand;
+import org.mfapack.factor.FactorGuard;
 import org.mfapack.factor.SecondFactor;
 
 /**
@@ -53,6 +55,7 @@ final class ProtectAccountAction implements RequiredActionProvider, CredentialAc
     /** Runs at every step of every login, before Keycloak picks the next action. */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
+        new FactorGuard(context).check();
         AuthenticationSessionModel login = context.getAuthenticationSession();
         ChosenSetUp.of(login).filter(ChosenSetUp::isPending).ifPresent(chosen -> {
             if (isGivenUp(context, chosen.factor())) {

@@ -16,6 +16,8 @@ import org.keycloak.validate.ValidationError;
 import org.mfapack.config.Finding;
 import org.mfapack.config.RealmRequiredActions;
 import org.mfapack.config.SelfChecking;
+import org.mfapack.demand.EnrolmentDemand;
+import org.mfapack.factor.FactorPolicy;
 
 /** Required action {@code mfa-protect-account}. */
 public final class ProtectAccountActionFactory implements RequiredActionFactory, SelfChecking {
@@ -47,6 +49,7 @@ public final class ProtectAccountActionFactory implements RequiredActionFactory,
     public List<ProviderConfigProperty> getConfigMetadata() {
         List<ProviderConfigProperty> properties = new ArrayList<>(MAX_AUTH_AGE_CONFIG_PROPERTIES);
         properties.addAll(EnrolmentSettings.snoozeProperties());
+        properties.addAll(FactorPolicy.properties());
         return List.copyOf(properties);
     }
 

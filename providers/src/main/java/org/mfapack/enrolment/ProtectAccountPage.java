@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.keycloak.authentication.RequiredActionContext;
 import org.mfapack.factor.SecondFactor;
@@ -29,7 +30,9 @@ final class ProtectAccountPage {
         List<SecondFactor> choices = protection.choices();
         List<SecondFactor> enrolled = protection.enrolled();
         Map<String, Object> mfa = new HashMap<>();
-        mfa.put("reason", ask.isManagement() ? "management" : ask.isRecovery() ? "recovery" : "unprotected");
+        mfa.put(
+                "reason",
+                ask.isManagement() ? "management" : ask.reason().name().toLowerCase(Locale.ROOT));
         mfa.put("mandatory", ask.isMandatory() && !ask.isManagement());
         mfa.put(
                 "choices",
@@ -39,7 +42,7 @@ final class ProtectAccountPage {
         mfa.put("enrolled", enrolled.stream().map(SecondFactor::id).toList());
         mfa.put("onlyRestricted", !enrolled.isEmpty() && enrolled.stream().allMatch(ProtectAccountPage::isRestricted));
         if (ask.isManagement() && enrolled.size() > 1) {
-            mfa.put("preferred", protection.preferred(context.getUser()).id());
+            mfa.put("preferred", protection.preferred().id());
         }
         if (!ask.isManagement() && ask.verdict() instanceof Verdict.Skippable skippable) {
             mfa.put("skip", skip(skippable, Protection.now()));

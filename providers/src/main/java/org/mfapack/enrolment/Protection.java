@@ -12,6 +12,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 import org.mfapack.config.Finding;
+import org.mfapack.demand.EnrolmentDemand;
 import org.mfapack.factor.SecondFactor;
 import org.mfapack.factor.SecondFactors;
 import org.mfapack.store.KeycloakSingleUseStore;
@@ -53,15 +54,9 @@ final class Protection {
         factors.prefer(factor);
     }
 
-    /** The one that the user is asked for first: Keycloak asks in the order of the user's credentials. */
-    SecondFactor preferred(UserModel user) {
-        List<SecondFactor> enrolled = enrolled();
-        return user.credentialManager()
-                .getStoredCredentialsStream()
-                .flatMap(credential -> SecondFactor.ofCredentialType(credential.getType()).stream())
-                .filter(enrolled::contains)
-                .findFirst()
-                .orElse(enrolled.get(0));
+    /** The one that a user who is protected is asked for first. */
+    SecondFactor preferred() {
+        return factors.preferred().orElseThrow();
     }
 
     Verdict verdict(EnrolmentSettings settings) {

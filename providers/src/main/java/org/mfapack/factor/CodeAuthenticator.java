@@ -22,7 +22,7 @@ import org.mfapack.code.Purpose;
 import org.mfapack.code.Verification;
 import org.mfapack.config.ConfigWarnings;
 import org.mfapack.delivery.Channel;
-import org.mfapack.enrolment.EnrolmentDemand;
+import org.mfapack.demand.EnrolmentDemand;
 
 /** Asks for a code that was sent by e-mail or SMS: an execution of any flow, after one that identified the user. */
 class CodeAuthenticator implements AuthenticationFlowCallback {

@@ -19,7 +19,7 @@ import org.keycloak.services.ErrorPageException;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.mfapack.delivery.Channel;
+import org.mfapack.demand.EnrolmentDemand;
 
 /**
  * Holds logins to the factor policy (SPEC F6) and keeps the last factor (SPEC E4), also where Keycloak's own factors are
@@ -30,7 +30,7 @@ import org.mfapack.delivery.Channel;
  * <p>A login that used a forbidden factor of Keycloak's cannot be kept from asking for it, but from ending: it starts over
  * if the user has an allowed factor, and otherwise has one set up first. The pack's own factors refuse by themselves.
  */
-final class FactorGuard {
+public final class FactorGuard {
 
     private final RequiredActionContext context;
     private final KeycloakSession session;
@@ -40,7 +40,7 @@ final class FactorGuard {
     private final SecondFactors factors;
     private final FactorReplacement replacement;
 
-    FactorGuard(RequiredActionContext context) {
+    public FactorGuard(RequiredActionContext context) {
         this.context = context;
         this.session = context.getSession();
         this.realm = context.getRealm();
@@ -50,17 +50,13 @@ final class FactorGuard {
         this.replacement = new FactorReplacement(session, realm, user, login);
     }
 
-    /** Two required actions are there to call the guard; it is enough if one does. */
-    static boolean isCalledBy(Channel channel, RealmModel realm) {
-        return channel == Channel.EMAIL || !FactorPolicyCheck.isEnabled(realm, Channel.EMAIL.setUpAction());
-    }
-
+    /** Whether the required action that calls the guard is enabled. */
     static boolean isOnDuty(RealmModel realm) {
-        return Stream.of(Channel.values())
-                .anyMatch(channel -> FactorPolicyCheck.isEnabled(realm, channel.setUpAction()));
+        return FactorPolicyCheck.isEnabled(realm, EnrolmentDemand.ACTION);
     }
 
-    void check() {
+    /** To be called when Keycloak evaluates the triggers of {@code mfa-protect-account}. */
+    public void check() {
         refuseRequestedSetUp();
         refuseDemandedSetUp();
         refuseRemoval();

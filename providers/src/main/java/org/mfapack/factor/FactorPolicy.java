@@ -14,7 +14,7 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.mfapack.enrolment.EnrolmentDemand;
+import org.mfapack.demand.EnrolmentDemand;
 
 /**
  * Which second factors a user may have and log in with (SPEC F6). Lists named {@link #FACTORS} stand in the configuration

@@ -10,8 +10,7 @@ import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.mfapack.config.Finding;
-import org.mfapack.delivery.Channel;
-import org.mfapack.enrolment.EnrolmentDemand;
+import org.mfapack.demand.EnrolmentDemand;
 
 /** Finds what is wrong with the factor policies of a realm, for the operator's check (SPEC F6, O4). */
 public final class FactorPolicyCheck {
@@ -78,8 +77,8 @@ public final class FactorPolicyCheck {
                     FactorPolicy.FACTORS,
                     FactorList.names(own.factors()),
                     "only for the factors of the pack",
-                    "Enable the required action " + Channel.EMAIL.setUpAction() + " or " + Channel.SMS.setUpAction()
-                            + ": " + FactorPolicy.FACTORS + " is applied to Keycloak's own factors by them."));
+                    "Enable the required action " + EnrolmentDemand.ACTION + ": it applies " + FactorPolicy.FACTORS
+                            + " to Keycloak's own factors."));
         }
     }
 

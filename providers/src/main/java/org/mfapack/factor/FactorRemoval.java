@@ -7,6 +7,7 @@ import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.mfapack.demand.MfaRequirement;
 
 /**
  * Which factors users may not remove themselves (SPEC E4): the last that protects the account, once their session demands

@@ -5,7 +5,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.mfapack.enrolment.EnrolmentDemand;
+import org.mfapack.demand.EnrolmentDemand;
 
 /** An allowed factor that a login has its user set up in place of one that the factor policy forbids (SPEC F6). */
 final class FactorReplacement {

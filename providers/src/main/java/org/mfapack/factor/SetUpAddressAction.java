@@ -56,10 +56,7 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        // Enrolment is asked for by flows, by administrators and by users, never by this action itself.
-        if (FactorGuard.isCalledBy(channel, context.getRealm())) {
-            new FactorGuard(context).check();
-        }
+        // enrolment is asked for by flows, by administrators and by users, never by this action itself
     }
 
     @Override

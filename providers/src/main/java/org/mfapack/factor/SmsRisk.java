@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
-import org.mfapack.enrolment.EnrolmentDemand;
+import org.mfapack.demand.EnrolmentDemand;
 
 /** Whether to tell a user that text messages can be intercepted: where something safer is at hand (SPEC F7, NIST 3.2.9). */
 final class SmsRisk {

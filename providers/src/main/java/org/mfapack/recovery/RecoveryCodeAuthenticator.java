@@ -21,7 +21,7 @@ import org.keycloak.models.UserModel;
 import org.mfapack.audit.Audit;
 import org.mfapack.config.ConfigWarnings;
 import org.mfapack.config.Finding;
-import org.mfapack.enrolment.EnrolmentDemand;
+import org.mfapack.demand.EnrolmentDemand;
 import org.mfapack.factor.AccountLock;
 import org.mfapack.factor.SecondFactor;
 import org.mfapack.recovery.RecoveryCodePage.State;

@@ -9,7 +9,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
-import org.mfapack.enrolment.EnrolmentDemand;
+import org.mfapack.demand.EnrolmentDemand;
 
 /** What a recovery code is good for: option {@code mfa-recovery-mode} of the execution (SPEC R5). */
 enum RecoveryMode {

@@ -27,6 +27,7 @@ class ProtectAccountTest {
                 asked("unprotected").with("mandatory", true),
                 asked("unprotected").with("mandatory", true).with("choices", List.of()),
                 asked("recovery").with("enrolled", List.of("totp")).with("skip", Map.of()),
+                asked("safer").with("enrolled", List.of("sms")).with("skip", Map.of()),
                 management());
     }
 

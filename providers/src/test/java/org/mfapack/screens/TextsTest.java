@@ -132,7 +132,7 @@ class TextsTest {
                 "purpose",
                 List.of("login", "enrolment", "confirmation"),
                 "mfa.reason",
-                List.of("unprotected", "recovery", "management"),
+                List.of("unprotected", "recovery", "safer", "management"),
                 "factor",
                 List.of("passkey", "passwordless-passkey", "totp", "sms", "email"),
                 "weak",

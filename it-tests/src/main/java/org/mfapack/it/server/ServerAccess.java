@@ -10,7 +10,12 @@ import java.util.function.BooleanSupplier;
 
 /** How a server and this machine find each other. */
 record ServerAccess(
-        URI baseUri, URI uriFromInside, URI managementUri, ServerLog log, String nameOfThisMachine, String addressOfVisitors) {
+        URI baseUri,
+        URI uriFromInside,
+        URI managementUri,
+        ServerLog log,
+        String nameOfThisMachine,
+        String addressOfVisitors) {
 
     private static final Duration BETWEEN_POLLS = Duration.ofMillis(100);
 

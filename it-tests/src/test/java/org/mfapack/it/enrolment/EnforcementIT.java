@@ -27,6 +27,7 @@ import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.RolesRepresentation;
 import org.mfapack.it.page.Browser;
 import org.mfapack.it.page.Screen;
+import org.mfapack.it.page.SetUpTotpPage;
 import org.mfapack.it.realm.Step;
 import org.mfapack.it.realm.TestRealm;
 
@@ -134,7 +135,7 @@ class EnforcementIT extends NewcomerSignsIn {
             assertThat(browser.returned("error")).contains("interaction_required");
             browser.authorize(realm, Map.of());
             assertMandatory(browser);
-            choice().choose(APP).on(SetUpAppPage::new).confirm();
+            choice().choose(APP).on(SetUpTotpPage::new).confirm();
 
             assertLoggedIn();
         }
@@ -440,7 +441,7 @@ class EnforcementIT extends NewcomerSignsIn {
                     .loginPage()
                     .signIn("alice", "wonderland");
             assertMandatory(browser);
-            choice().choose(APP).on(SetUpAppPage::new).confirm();
+            choice().choose(APP).on(SetUpTotpPage::new).confirm();
 
             assertLoggedIn();
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mfapack.it.page.Browser;
+import org.mfapack.it.page.SetUpTotpPage;
 import org.mfapack.it.realm.Step;
 import org.mfapack.it.realm.Totp;
 
@@ -47,7 +48,7 @@ class ManagementIT extends NewcomerSignsIn {
         realm.create();
         open().loginPage().signIn("alice", "wonderland");
 
-        choice().choose(APP).on(SetUpAppPage::new).cancel();
+        choice().choose(APP).on(SetUpTotpPage::new).cancel();
         choice().choose(SMS).setUpAddressPage().cancel();
         choice().cancel();
 
@@ -68,7 +69,7 @@ class ManagementIT extends NewcomerSignsIn {
                 .as("DF10 an unrestricted one is recommended")
                 .isTrue();
 
-        choice().choose(APP).on(SetUpAppPage::new).confirm();
+        choice().choose(APP).on(SetUpTotpPage::new).confirm();
 
         assertThat(browser.returned("kc_action_status")).contains("success");
         assertThat(factorsOfAlice()).containsExactly("mfa-sms", "otp");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mfapack.it.page.RawLogin;
+import org.mfapack.it.page.SetUpTotpPage;
 import org.mfapack.it.realm.Totp;
 
 @DisplayName("E1 E2 CU12 A user without a second factor is asked to protect the account, and may say \"not now\"")
@@ -145,7 +146,7 @@ class OptInIT extends NewcomerSignsIn {
         advanceDays(1);
         signInElsewhere(visitor -> {
             assertThat(choice(visitor).offersSkip()).isFalse();
-            choice(visitor).choose(APP).on(SetUpAppPage::new).confirm();
+            choice(visitor).choose(APP).on(SetUpTotpPage::new).confirm();
             assertLoggedIn(visitor);
         });
 
@@ -212,7 +213,7 @@ class OptInIT extends NewcomerSignsIn {
 
         choice().choose(APP);
         assertNotLoggedIn();
-        browser.on(SetUpAppPage::new).confirm();
+        browser.on(SetUpTotpPage::new).confirm();
 
         assertLoggedIn();
         assertThat(factorsOfAlice()).containsExactly("otp");
@@ -250,7 +251,7 @@ class OptInIT extends NewcomerSignsIn {
         realm.changeRequiredAction(ACTION, action -> action.setPriority(priority));
         signIn();
 
-        choice().choose(APP).on(SetUpAppPage::new).cancel();
+        choice().choose(APP).on(SetUpTotpPage::new).cancel();
         assertThat(choice().has("[name='cancel-aia']")).isFalse();
         choice().choose(SMS).setUpAddressPage().cancel();
         choice().choose(SMS).setUpAddressPage().submit(phone(), "");
@@ -261,7 +262,7 @@ class OptInIT extends NewcomerSignsIn {
 
         assertThat(choice().choose(SMS).setUpAddressPage().fields()).containsEntry("address", "");
         browser.setUpAddressPage().cancel();
-        choice().choose(APP).on(SetUpAppPage::new).confirm();
+        choice().choose(APP).on(SetUpTotpPage::new).confirm();
         assertLoggedIn();
     }
 
@@ -278,7 +279,7 @@ class OptInIT extends NewcomerSignsIn {
 
         choice().choose(APP);
         browser.refresh();
-        browser.on(SetUpAppPage::new);
+        browser.on(SetUpTotpPage::new);
         browser.open(choicePage);
 
         choice().choose(SMS).setUpAddressPage();
@@ -331,7 +332,7 @@ class OptInIT extends NewcomerSignsIn {
         realm.create();
         realm.changeRequiredAction(ACTION, action -> action.setPriority(1));
 
-        signIn().on(SetUpAppPage::new).confirm();
+        signIn().on(SetUpTotpPage::new).confirm();
 
         assertLoggedIn();
     }

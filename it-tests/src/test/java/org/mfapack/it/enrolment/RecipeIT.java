@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mfapack.it.page.Browser;
+import org.mfapack.it.page.SetUpTotpPage;
 import org.mfapack.it.realm.TestRealm;
 import org.mfapack.it.server.Workspace;
 
@@ -61,7 +62,7 @@ class RecipeIT extends NewcomerSignsIn {
 
         assertThat(choice().offersSkip()).isFalse();
         forgeSkip();
-        choice().choose(APP).on(SetUpAppPage::new).confirm();
+        choice().choose(APP).on(SetUpTotpPage::new).confirm();
         assertThat(browser.isAtApplication()).isTrue();
     }
 

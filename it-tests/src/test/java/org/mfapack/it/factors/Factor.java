@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.mfapack.it.page.Browser;
 import org.mfapack.it.page.Screen;
+import org.mfapack.it.page.SetUpTotpPage;
 import org.mfapack.it.realm.TestRealm;
 import org.mfapack.it.realm.Totp;
 import org.mfapack.it.realm.UserDraft;
@@ -33,7 +34,7 @@ enum Factor {
 
         @Override
         Browser setUp(TestRealm realm, Browser browser, Codes codes) {
-            return browser.on(SetUpTotpPage::new).confirm(realm);
+            return browser.on(SetUpTotpPage::new).confirm();
         }
     },
     EMAIL("mfa-email-code", "mfa-email", "mfa-set-up-email", "E-mail code") {

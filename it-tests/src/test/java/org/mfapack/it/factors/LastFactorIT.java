@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mfapack.it.page.Browser;
+import org.mfapack.it.page.DeleteCredentialPage;
 import org.mfapack.it.page.Tokens;
 
 @DisplayName("E4 CU12 The last factor stays while one is demanded")

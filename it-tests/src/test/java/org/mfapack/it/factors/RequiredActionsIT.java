@@ -17,8 +17,8 @@ import org.mfapack.it.server.KeycloakServerBuilder;
 @DisplayName("F2 The required actions are there in every realm without configuration")
 class RequiredActionsIT {
 
-    private static final List<String> ACTIONS = List.of(
-            "mfa-set-up-email", "mfa-set-up-sms", "mfa-protect-account", "mfa-set-up-recovery-codes");
+    private static final List<String> ACTIONS =
+            List.of("mfa-set-up-email", "mfa-set-up-sms", "mfa-protect-account", "mfa-set-up-recovery-codes");
     private static final Map<String, Object> DISABLED =
             Map.of("alias", "mfa-set-up-sms", "name", "Phones", "providerId", "mfa-set-up-sms", "enabled", false);
 

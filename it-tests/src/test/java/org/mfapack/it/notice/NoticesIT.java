@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.mfapack.it.mail.MailBox;
 import org.mfapack.it.mail.ReceivedMail;
+import org.mfapack.it.page.DeleteCredentialPage;
+import org.mfapack.it.page.SetUpTotpPage;
 
 @DisplayName("N1 Who owns an account is told what happens to it")
 class NoticesIT extends AliceIsTold {
@@ -25,7 +27,7 @@ class NoticesIT extends AliceIsTold {
             browser.tokens();
 
             ask("CONFIGURE_TOTP");
-            browser.on(SetUpTotpPage::new).confirm(realm);
+            browser.on(SetUpTotpPage::new).confirm();
 
             assertThat(browser.returned("kc_action_status")).hasValue("success");
             ReceivedMail notice = noticeTo(address("alice"));
@@ -42,7 +44,7 @@ class NoticesIT extends AliceIsTold {
             signInWithTotp().tokens();
 
             ask("delete_credential:" + credential("otp"));
-            browser.on(DeleteCredentialPage::new).confirm();
+            browser.on(DeleteCredentialPage::new).accept();
 
             assertThat(browser.returned("kc_action_status")).hasValue("success");
             assertThat(noticeTo(address("alice")).text()).contains("removed", "Authenticator app", "Firefox");
@@ -145,7 +147,7 @@ class NoticesIT extends AliceIsTold {
             signInWithTotp().tokens();
 
             ask("delete_credential:" + credential("mfa-email"));
-            browser.on(DeleteCredentialPage::new).confirm();
+            browser.on(DeleteCredentialPage::new).accept();
 
             assertThat(browser.returned("kc_action_status")).hasValue("success");
             assertThat(noticeTo(address("other")).text())

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mfapack.it.gateway.TwilioStandIn;
 import org.mfapack.it.mail.MailBox;
-import org.mfapack.it.page.Browser;
-import org.mfapack.it.page.Screen;
+import org.mfapack.it.page.SetUpTotpPage;
 import org.mfapack.it.realm.Step;
 import org.mfapack.it.realm.Totp;
 
@@ -26,14 +25,6 @@ class RecoverySetUpIT extends AliceRecovers {
         Step.alternative("mfa-email-code"),
         recoveryCode()
     };
-
-    /** Keycloak's own page for setting up an authenticator app. */
-    private static final class SetUpTotpPage extends Screen {
-
-        SetUpTotpPage(Browser browser) {
-            super(browser, "input[name='totpSecret']");
-        }
-    }
 
     private void realmWithEveryFactor() {
         secondFactors(EVERY_FACTOR);
@@ -49,10 +40,7 @@ class RecoverySetUpIT extends AliceRecovers {
     }
 
     private void setUpTotp() {
-        SetUpTotpPage page = browser.on(SetUpTotpPage::new);
-        String secret = page.fields().get("totpSecret");
-        browser.post(
-                page.action(), Map.of("totpSecret", secret, "totp", realm.code(new Totp(secret)), "userLabel", "app"));
+        browser.on(SetUpTotpPage::new).confirm();
     }
 
     private String phone() {

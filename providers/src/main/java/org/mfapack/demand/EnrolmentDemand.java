@@ -1,6 +1,5 @@
-package org.mfapack.enrolment;
+package org.mfapack.demand;
 
-import java.util.Map;
 import java.util.Optional;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -9,17 +8,15 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * It is kept in the authentication session, where no form can change it.
  *
  * @param mandatory whether the login ends only after a factor has been set up
- * @param settings how long it can be put off, as {@link EnrolmentSettings#encode} writes it
+ * @param settings how long it can be put off: a JSON object of options of {@code mfa-enforce}
  */
 public record EnrolmentDemand(Reason reason, boolean mandatory, String settings) {
 
     /** Alias of the required action. */
     public static final String ACTION = "mfa-protect-account";
 
-    /** Note of user sessions whose policy demands a second factor: {@code true} or absent. */
-    public static final String REQUIRED_NOTE = "mfa-required";
-
     private static final String NOTE = "mfa.enrolment-demand";
+    private static final String DEFAULTS = "{}";
 
     /** What the page says why it is there. */
     public enum Reason {
@@ -33,7 +30,7 @@ public record EnrolmentDemand(Reason reason, boolean mandatory, String settings)
 
     /** A demand that, unless mandatory, can be put off by the defaults. */
     public EnrolmentDemand(Reason reason, boolean mandatory) {
-        this(reason, mandatory, EnrolmentSettings.encode(Map.of()));
+        this(reason, mandatory, DEFAULTS);
     }
 
     /** Asks for it in this login; what it asked for before is not softened. */
@@ -42,7 +39,7 @@ public record EnrolmentDemand(Reason reason, boolean mandatory, String settings)
         login.setAuthNote(NOTE, reason + " " + firm + " " + settings);
         login.addRequiredAction(ACTION);
         if (firm) {
-            login.setUserSessionNote(REQUIRED_NOTE, "true");
+            MfaRequirement.makeIn(login);
         }
     }
 
