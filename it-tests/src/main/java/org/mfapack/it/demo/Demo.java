@@ -101,7 +101,7 @@ public final class Demo {
               Admin console    %s/admin   (admin, password admin)
 
               User   Password  Second factor
-              alice  alice     code by e-mail, to her verified address
+              alice  alice     code by e-mail
               bob    bob       code by SMS
               carol  carol     authenticator app (secret %s), e-mail or SMS
               dave   dave      none yet; is asked to protect the account, and may say "Not now"

@@ -2,11 +2,6 @@ package org.mfapack.it.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,32 +9,21 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mfapack.it.page.Browser;
 import org.mfapack.it.page.SetUpTotpPage;
-import org.mfapack.it.realm.TestRealm;
-import org.mfapack.it.server.Workspace;
+import org.mfapack.it.realm.Recipe;
 
 @DisplayName("E2 E3 E5 The recipe protect-account-realm.json works as it is")
 class RecipeIT extends NewcomerSignsIn {
 
-    private static final String RECIPE = "protect-account";
+    private Recipe recipe;
 
     @BeforeEach
-    void importRecipe() throws IOException {
-        String file = Files.readString(Workspace.root().resolve("realm-export/protect-account-realm.json"))
-                .replace("default-roles-" + RECIPE, "default-roles-" + realm.name());
-        ObjectNode recipe = (ObjectNode) new ObjectMapper().readTree(file);
-        assertThat(recipe.path("realm").asText()).isEqualTo(RECIPE);
-        recipe.put("realm", realm.name());
-        for (JsonNode client : recipe.withArray("clients")) {
-            ObjectNode app = (ObjectNode) client;
-            app.put("clientId", TestRealm.CLIENT).remove("attributes");
-            app.putArray("redirectUris").add(TestRealm.REDIRECT_URI);
-        }
-        realm.server().admin().post("", recipe);
+    void importRecipe() {
+        recipe = Recipe.of("protect-account", realm).importIt();
     }
 
     @AfterEach
     void removeRecipe() {
-        realm.server().admin().delete("/" + realm.name());
+        recipe.close();
     }
 
     private Browser enter(String user) {
