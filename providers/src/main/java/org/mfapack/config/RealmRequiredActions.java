@@ -12,19 +12,19 @@ import org.keycloak.provider.ProviderEvent;
  * Registers a required action in every realm, present and future, because Keycloak ignores those that a realm does not
  * know, and the pack must work without configuration.
  */
-public final class RealmRequiredActions {
+final class RealmRequiredActions {
 
     private final RequiredActionFactory action;
     private final int priority;
 
     /** @param priority the order among required actions, lower first */
-    public RealmRequiredActions(RequiredActionFactory action, int priority) {
+    RealmRequiredActions(RequiredActionFactory action, int priority) {
         this.action = action;
         this.priority = priority;
     }
 
     /** To be called from {@code postInit}. */
-    public void registerIn(KeycloakSessionFactory factory) {
+    void registerIn(KeycloakSessionFactory factory) {
         factory.register(this::onEvent);
     }
 

@@ -161,6 +161,21 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
+    /** The page with all that unfolds, light and dark, on a desktop and on a phone: keeps pictures, and asks axe each time. */
+    public void assertLooksGood(String name) {
+        driver.executeScript("document.querySelectorAll('details').forEach(it => it.open = true)");
+        desktop().light().assertAccessible(name + "-light");
+        dark().assertAccessible(name + "-dark");
+        phone().assertAccessible(name + "-phone-dark");
+        light().assertAccessible(name + "-phone-light");
+        desktop();
+    }
+
+    private void assertAccessible(String name) {
+        screenshot(name);
+        assertAccessible();
+    }
+
     private static String describe(Rule rule) {
         return rule.getId() + " (" + rule.getImpact() + "): " + rule.getHelp() + "\n  "
                 + rule.getNodes().stream().map(node -> node.getHtml()).collect(Collectors.joining("\n  "));

@@ -28,24 +28,6 @@ class RecoveryScreensIT extends AliceRecovers {
             document.execCommand = () => { window.copied = window.getSelection().toString(); return true; };
             """;
 
-    private static void looksGood(Chromium chromium, String name) {
-        chromium.driver().executeScript("document.querySelectorAll('details').forEach(it => it.open = true)");
-        chromium.desktop().light();
-        picture(chromium, name + "-light");
-        chromium.dark();
-        picture(chromium, name + "-dark");
-        chromium.phone();
-        picture(chromium, name + "-phone-dark");
-        chromium.light();
-        picture(chromium, name + "-phone-light");
-        chromium.desktop();
-    }
-
-    private static void picture(Chromium chromium, String name) {
-        chromium.screenshot("recovery-" + name);
-        chromium.assertAccessible();
-    }
-
     private void openSetUp(Chromium chromium, Map<String, String> parameters) {
         chromium.desktop().light().authorize(realm, parameters);
         chromium.fill("username", ALICE).fill("password", PASSWORD).press("#kc-login");
@@ -65,7 +47,7 @@ class RecoveryScreensIT extends AliceRecovers {
         List<String> codes = chromium.driver().findElements(By.cssSelector("#mfa-codes li")).stream()
                 .map(WebElement::getText)
                 .toList();
-        looksGood(chromium, "codes");
+        chromium.assertLooksGood("recovery-codes");
         chromium.press("#mfa-download").press("#mfa-print").press("#mfa-copy");
         Awaitility.await().until(() -> !chromium.await("#mfa-kept").getText().isEmpty());
 
@@ -76,7 +58,7 @@ class RecoveryScreensIT extends AliceRecovers {
                 .containsPattern("Created on \\w+ \\d+, 20\\d\\d")
                 .contains(codes);
         assertThat(value(chromium, "printed")).isEqualTo("true");
-        looksGood(chromium, "codes-copied");
+        chromium.assertLooksGood("recovery-codes-copied");
 
         chromium.press("#mfa-submit");
         assertThat(chromium.driver().getCurrentUrl()).doesNotStartWith("http://127.0.0.1:1/");
@@ -99,11 +81,11 @@ class RecoveryScreensIT extends AliceRecovers {
 
         openSetUp(chromium, Map.of());
         chromium.await("#code");
-        looksGood(chromium, "enter");
+        chromium.assertLooksGood("recovery-enter");
         chromium.fill("code", WRONG).press("#mfa-submit").await("#input-error-container-code span");
-        looksGood(chromium, "enter-wrong");
+        chromium.assertLooksGood("recovery-enter-wrong");
         chromium.fill("code", codes.get(0)).press("#mfa-submit").await("#mfa-skip");
-        looksGood(chromium, "renew");
+        chromium.assertLooksGood("recovery-renew");
         chromium.press("#mfa-skip").awaitApplication();
     }
 
@@ -130,7 +112,7 @@ class RecoveryScreensIT extends AliceRecovers {
         chromium.screenshot("recovery-chooser");
         chromium.press("li:last-child [role='button']");
         chromium.await("#mfa[data-state='blocked']");
-        looksGood(chromium, "blocked");
+        chromium.assertLooksGood("recovery-blocked");
     }
 
     @ParameterizedTest
@@ -145,7 +127,7 @@ class RecoveryScreensIT extends AliceRecovers {
         openSetUp(chromium, Map.of("kc_action", SET_UP, "ui_locales", language));
         chromium.await("#mfa-keep");
         assertThat(chromium.await("#mfa-codes").getDomAttribute("dir")).isEqualTo("ltr");
-        looksGood(chromium, "codes-" + language);
+        chromium.assertLooksGood("recovery-codes-" + language);
     }
 
     @ParameterizedTest

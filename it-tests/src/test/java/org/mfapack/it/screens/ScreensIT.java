@@ -57,24 +57,6 @@ class ScreensIT {
         return chromium;
     }
 
-    private static void looksGood(Chromium chromium, String name) {
-        chromium.driver().executeScript("document.querySelectorAll('details').forEach(it => it.open = true)");
-        chromium.desktop().light();
-        picture(chromium, name + "-light");
-        chromium.dark();
-        picture(chromium, name + "-dark");
-        chromium.phone();
-        picture(chromium, name + "-phone-dark");
-        chromium.light();
-        picture(chromium, name + "-phone-light");
-        chromium.desktop();
-    }
-
-    private static void picture(Chromium chromium, String name) {
-        chromium.screenshot(name);
-        chromium.assertAccessible();
-    }
-
     @Test
     @DisplayName("V1 V2 V3 the code page, and a wrong code")
     void givenCodeByEmail_whenShownAndWrong_thenAccessible(TestRealm draft, Chromium chromium) {
@@ -85,10 +67,10 @@ class ScreensIT {
         assertThat(field.getDomAttribute("autocomplete")).isEqualTo("one-time-code");
         assertThat(field.getDomAttribute("inputmode")).isEqualTo("numeric");
         assertThat(field.getDomAttribute("maxlength")).isNull();
-        looksGood(chromium, "code-email");
+        chromium.assertLooksGood("code-email");
 
         chromium.fill("code", "000000").press("#mfa-submit").await("#input-error-container-code span");
-        looksGood(chromium, "code-email-wrong");
+        chromium.assertLooksGood("code-email-wrong");
     }
 
     @Test
@@ -100,7 +82,7 @@ class ScreensIT {
         chromium.await("#mfa-status[role='status']");
         Awaitility.await().until(() -> chromium.await("#mfa-status").getText(), text -> text.startsWith("We sent"));
         assertThat(chromium.await("#mfa-status").getText()).contains("+49 ••• ••78");
-        looksGood(chromium, "code-sms");
+        chromium.assertLooksGood("code-sms");
     }
 
     @Test
@@ -112,7 +94,7 @@ class ScreensIT {
         atCode(chromium, realm);
         server.clock().advance(Duration.ofSeconds(301));
         chromium.fill("code", "000000").press("#mfa-submit").await("#mfa[data-state='expired']");
-        looksGood(chromium, "code-expired");
+        chromium.assertLooksGood("code-expired");
     }
 
     @Test
@@ -125,7 +107,7 @@ class ScreensIT {
             chromium.fill("code", "00000" + attempt).pressForNextPage("#mfa-submit");
         }
         chromium.await("#mfa[data-state='blocked']");
-        looksGood(chromium, "code-blocked");
+        chromium.assertLooksGood("code-blocked");
     }
 
     @Test
@@ -136,7 +118,7 @@ class ScreensIT {
                 .create();
 
         atCode(chromium, realm).await("#mfa-failure:not(:empty)");
-        looksGood(chromium, "code-failed");
+        chromium.assertLooksGood("code-failed");
     }
 
     @Test
@@ -149,14 +131,14 @@ class ScreensIT {
         chromium.desktop().light().authorize(realm, Map.of("kc_action", "mfa-set-up-sms"));
         chromium.fill("username", "alice").fill("password", "wonderland").press("#kc-login");
         chromium.await("input[name='address']");
-        looksGood(chromium, "enrol-sms");
+        chromium.assertLooksGood("enrol-sms");
         chromium.fill("address", "12345").press("[type='submit']:not([name='cancel-aia'])");
         chromium.await("#input-error-container-address span");
-        looksGood(chromium, "enrol-sms-wrong");
+        chromium.assertLooksGood("enrol-sms-wrong");
         chromium.fill("address", PHONE)
                 .press("[type='submit']:not([name='cancel-aia'])")
                 .await("#code");
-        looksGood(chromium, "enrol-sms-code");
+        chromium.assertLooksGood("enrol-sms-code");
         Awaitility.await().until(() -> !gateway.messagesTo(PHONE).isEmpty());
         chromium.fill("code", lastCode(gateway)).press("#mfa-submit").awaitApplication();
     }
@@ -173,21 +155,21 @@ class ScreensIT {
         chromium.desktop().light().login(realm);
         chromium.fill("username", "alice").fill("password", "wonderland").press("#kc-login");
         chromium.await("#mfa-skip");
-        looksGood(chromium, "protect-account");
+        chromium.assertLooksGood("protect-account");
         chromium.authorize(realm, Map.of("ui_locales", "ar"));
         chromium.fill("username", "alice").fill("password", "wonderland").press("#kc-login");
         chromium.await("html[dir='rtl'] #mfa-skip");
-        looksGood(chromium, "protect-account-rtl");
+        chromium.assertLooksGood("protect-account-rtl");
         chromium.authorize(realm, Map.of("kc_action", "mfa-protect-account", "ui_locales", "de"));
         chromium.fill("username", "bob").fill("password", "builder").press("#kc-login");
         chromium.await("#mfa-prefer");
-        looksGood(chromium, "protect-account-management");
+        chromium.assertLooksGood("protect-account-management");
         realm.configureRequiredAction("mfa-protect-account", Map.of("mfa-snooze-max", "0"));
         realm.change("alice", user -> user.getRequiredActions().add("mfa-protect-account"));
         chromium.authorize(realm, Map.of("prompt", "login", "ui_locales", "en"));
         chromium.fill("username", "alice").fill("password", "wonderland").press("#kc-login");
         chromium.await("#mfa-mandatory");
-        looksGood(chromium, "protect-account-mandatory");
+        chromium.assertLooksGood("protect-account-mandatory");
     }
 
     @ParameterizedTest
@@ -219,7 +201,7 @@ class ScreensIT {
                 .press("#kc-login")
                 .await("#mfa");
         assertThat(chromium.driver().findElement(By.id("mfa-submit")).getText()).isEqualTo("Weiter");
-        looksGood(chromium, "code-german");
+        chromium.assertLooksGood("code-german");
         chromium.authorize(realm, Map.of("ui_locales", "ar", "prompt", "login"));
         chromium.fill("username", "alice")
                 .fill("password", "wonderland")
@@ -227,7 +209,7 @@ class ScreensIT {
                 .await("#mfa");
         assertThat(chromium.await("html").getDomAttribute("dir")).isEqualTo("rtl");
         assertThat(chromium.await("#code").getDomAttribute("dir")).isEqualTo("ltr");
-        looksGood(chromium, "code-rtl");
+        chromium.assertLooksGood("code-rtl");
     }
 
     @ParameterizedTest
