@@ -20,7 +20,11 @@ public final class Recipe implements AutoCloseable {
         this.json = json;
     }
 
-    /** @param name as in {@code <name>-realm.json}, and of the realm in there */
+    /**
+     * Reads a recipe.
+     *
+     * @param name as in {@code <name>-realm.json}, and of the realm in there
+     */
     public static Recipe of(String name, TestRealm realm) {
         try {
             String text = Files.readString(Workspace.root().resolve("realm-export/" + name + "-realm.json"))
