@@ -11,11 +11,15 @@ public final class SetUpTotpPage extends Screen {
         super(browser, "input[name='totpSecret']");
     }
 
+    /** The app that has read the page. */
+    public Totp app() {
+        return new Totp(fields().get("totpSecret"));
+    }
+
     /** Keycloak reads the codes of apps by the clock of the machine, which the tests do not move. */
     public Browser confirm() {
-        String secret = fields().get("totpSecret");
-        String code = new Totp(secret).codeAt(Instant.now());
-        return browser().post(action(), Map.of("totpSecret", secret, "totp", code, "userLabel", "app"));
+        String code = app().codeAt(Instant.now());
+        return browser().post(action(), Map.of("totpSecret", app().secret(), "totp", code, "userLabel", "app"));
     }
 
     public Browser cancel() {
