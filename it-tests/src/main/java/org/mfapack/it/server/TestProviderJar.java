@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -21,7 +22,17 @@ final class TestProviderJar {
     private TestProviderJar() {}
 
     static Path inTarget() {
-        Path jar = Workspace.target().resolve("mfa-test-clock.jar");
+        try {
+            Path draft = Files.createTempFile(Workspace.target(), "mfa-test-clock", ".draft");
+            write(draft);
+            // at once: the tests of another JVM may be reading the same JAR
+            return Files.move(draft, Workspace.target().resolve("mfa-test-clock.jar"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path jar) throws IOException {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             // Keycloak indexes a JAR's REST resources only when it has a beans.xml
             add(out, "META-INF/beans.xml", new byte[0]);
@@ -32,9 +43,6 @@ final class TestProviderJar {
                         TestClockFactory.class.getPackageName().replace('.', '/') + "/" + compiled.getFileName(),
                         Files.readAllBytes(compiled));
             }
-            return jar;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
