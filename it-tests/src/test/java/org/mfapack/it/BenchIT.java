@@ -10,6 +10,7 @@ import org.mfapack.it.chromium.Chromium;
 import org.mfapack.it.junit.KeycloakTest;
 import org.mfapack.it.mail.MailBox;
 import org.mfapack.it.page.Browser;
+import org.mfapack.it.page.ForgotPasswordPage;
 import org.mfapack.it.page.RawLogin;
 import org.mfapack.it.realm.Step;
 import org.mfapack.it.realm.TestRealm;
