@@ -23,9 +23,12 @@ final class TestProviderJar {
 
     static Path inTarget() {
         try {
-            Path draft = Files.createTempFile(Workspace.target(), "mfa-test-clock", ".draft");
+            // At once: the tests of another JVM may be reading the same JAR. No temporary file, which only its owner
+            // may
+            // read: in a container the server is somebody else.
+            Path draft = Workspace.target()
+                    .resolve("mfa-test-clock-" + ProcessHandle.current().pid() + ".draft");
             write(draft);
-            // at once: the tests of another JVM may be reading the same JAR
             return Files.move(draft, Workspace.target().resolve("mfa-test-clock.jar"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
