@@ -1,6 +1,7 @@
 package org.mfapack.delivery;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -16,6 +17,7 @@ import org.mfapack.store.KeycloakSingleUseStore;
 final class Delivery implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
+    private static final String NOT_RECORDED = "The outcome of a delivery could not be recorded: %s";
 
     private final KeycloakSessionFactory sessions;
     private final Courier courier;
@@ -60,19 +62,31 @@ final class Delivery implements Runnable {
         throw last;
     }
 
-    /** The outcome is recorded in the transaction that sent: one transaction per message that goes out at once. */
+    /**
+     * The outcome is recorded in the transaction that sent: one transaction per message that goes out at once. Once a sender
+     * has taken the message, a failure to record it must not send it again by another.
+     */
     private void trySend(String sender) throws DeliveryException {
-        DeliveryException failure = inSession(session -> {
-            try {
-                courier.send(session, sender, message);
-            } catch (DeliveryException e) {
-                return e;
+        AtomicBoolean taken = new AtomicBoolean();
+        try {
+            DeliveryException failure = inSession(session -> {
+                try {
+                    courier.send(session, sender, message);
+                } catch (DeliveryException e) {
+                    return e;
+                }
+                taken.set(true);
+                conclude(session, Deliveries.State.SENT, event -> event.sent(sender));
+                return null;
+            });
+            if (failure != null) {
+                throw failure;
             }
-            conclude(session, Deliveries.State.SENT, event -> event.sent(sender));
-            return null;
-        });
-        if (failure != null) {
-            throw failure;
+        } catch (DeliveryException e) {
+            if (!taken.get()) {
+                throw e;
+            }
+            LOG.errorf(e, NOT_RECORDED, e.reason());
         }
     }
 
@@ -83,7 +97,7 @@ final class Delivery implements Runnable {
                 return null;
             });
         } catch (DeliveryException e) {
-            LOG.errorf(e, "The outcome of a delivery could not be recorded: %s", e.reason());
+            LOG.errorf(e, NOT_RECORDED, e.reason());
         }
     }
 
