@@ -12,12 +12,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.mfapack.it.page.AuthorizationRequest;
 import org.mfapack.it.realm.TestRealm;
 import org.mfapack.it.server.Workspace;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -81,14 +84,24 @@ public final class Chromium implements AutoCloseable {
     }
 
     public Chromium fill(String field, String value) {
-        WebElement input = await("input[name='" + field + "']");
-        input.clear();
-        input.sendKeys(value);
-        return this;
+        return on("input[name='" + field + "']", input -> {
+            input.clear();
+            input.sendKeys(value);
+        });
     }
 
     public Chromium press(String selector) {
-        await(selector).click();
+        return on(selector, WebElement::click);
+    }
+
+    /** Acts on a visible element; again if it went away with its page in the meantime. */
+    private Chromium on(String selector, Consumer<WebElement> action) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(d -> {
+                    action.accept(await(selector));
+                    return true;
+                });
         return this;
     }
 
@@ -103,10 +116,18 @@ public final class Chromium implements AutoCloseable {
         return this;
     }
 
+    /** Waits for a question of a script, for instance how a new passkey is called, and takes its default answer. */
+    public Chromium acceptAlert() {
+        new WebDriverWait(driver, PATIENCE)
+                .until(ExpectedConditions.alertIsPresent())
+                .accept();
+        return this;
+    }
+
     /** Waits for an element to be there and visible. */
     public WebElement await(String selector) {
         return new WebDriverWait(driver, PATIENCE)
-                .ignoring(org.openqa.selenium.NoSuchElementException.class)
+                .ignoring(NoSuchElementException.class, StaleElementReferenceException.class)
                 .until(d -> {
                     WebElement element = d.findElement(By.cssSelector(selector));
                     return element.isDisplayed() ? element : null;

@@ -35,8 +35,9 @@ class PasskeyIT extends NewcomerSignsIn {
         chromium.press("button[name='factor'][value='passkey']").await("#registerWebAuthn");
         chromium.press("[name='cancel-aia']").await("#mfa-choices-form");
         assertThat(factorsOfAlice()).isEmpty();
-        chromium.press("button[name='factor'][value='passkey']").press("#registerWebAuthn");
-        chromium.driver().switchTo().alert().accept();
+        chromium.press("button[name='factor'][value='passkey']")
+                .press("#registerWebAuthn")
+                .acceptAlert();
 
         chromium.awaitApplication();
         assertThat(factorsOfAlice()).containsExactly("webauthn");

@@ -117,8 +117,7 @@ class NewcomerJourneyIT {
                         .setTransport(Transport.INTERNAL)
                         .setHasUserVerification(true)
                         .setIsUserVerified(true));
-        choose("passkey").press("#registerWebAuthn");
-        chromium.driver().switchTo().alert().accept();
+        choose("passkey").press("#registerWebAuthn").acceptAlert();
     }
 
     private List<String> keepCodes() {
@@ -132,7 +131,7 @@ class NewcomerJourneyIT {
 
     /** Keycloak's own pages offer other ways by a link to a list, of which the backup is the last. */
     private void useCodeInsteadOfBuiltIn(String code) {
-        chromium.press("#try-another-way").press("li:last-child [role='button']");
+        chromium.press("#try-another-way").pressForNextPage("li:last-child [role='button']");
         chromium.fill("code", code).press("#mfa-submit");
     }
 
@@ -157,7 +156,7 @@ class NewcomerJourneyIT {
         signOut();
 
         signIn();
-        chromium.press("#mfa-other-ways summary").press("#mfa-other-ways button");
+        chromium.press("#mfa-other-ways summary").pressForNextPage("#mfa-other-ways button");
         chromium.fill("code", codes.get(3)).press("#mfa-submit");
         assertLedToAnotherFactor();
         setUpApp();
