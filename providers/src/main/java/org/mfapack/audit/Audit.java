@@ -22,6 +22,9 @@ public final class Audit {
     /** The kind of a security notice. */
     public static final String NOTICE_KIND = "mfa_notice";
 
+    /** On the login's own event: what each condition decided and on which fact (SPEC K5). */
+    public static final String CONDITIONS = "mfa_conditions";
+
     public static final String SEND = "send";
     public static final String VERIFY = "verify";
     public static final String BLOCK = "block";

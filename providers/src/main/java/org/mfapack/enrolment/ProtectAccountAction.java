@@ -16,6 +16,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.AuthenticationFlowResolver;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.mfapack.condition.Decisions;
 import org.mfapack.demand.EnrolmentDemand;
 import org.mfapack.factor.FactorGuard;
 import org.mfapack.factor.SecondFactor;
@@ -56,6 +57,7 @@ final class ProtectAccountAction implements RequiredActionProvider, CredentialAc
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         new FactorGuard(context).check();
+        new Decisions(context.getAuthenticationSession()).addTo(context.getEvent());
         AuthenticationSessionModel login = context.getAuthenticationSession();
         ChosenSetUp.of(login).filter(ChosenSetUp::isPending).ifPresent(chosen -> {
             if (isGivenUp(context, chosen.factor())) {

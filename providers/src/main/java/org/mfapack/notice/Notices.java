@@ -16,6 +16,7 @@ import org.mfapack.delivery.NoticeMessage;
 import org.mfapack.delivery.Outbox;
 import org.mfapack.delivery.SendEvents;
 import org.mfapack.factor.Destination;
+import org.mfapack.facts.BrowserFacts;
 import org.mfapack.store.KeycloakSingleUseStore;
 
 /** Tells the owner of an account what happened to it, in the owner's language, once the transaction has committed. */
@@ -82,7 +83,7 @@ final class Notices {
                 incident.codesLeft(),
                 incident.byAdministrator(),
                 incident.at(),
-                byUser ? new Device(session).name() : Optional.empty(),
+                byUser ? BrowserFacts.of(session).label() : Optional.empty(),
                 byUser ? Optional.ofNullable(origin.ipAddress()) : Optional.empty(),
                 Urls.realmBase(session.getContext().getUri(UrlType.FRONTEND).getBaseUri())
                         .path(realm.getName())

@@ -9,8 +9,6 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.mfapack.factor.Destination;
 
 @DisplayName("N1, F3 who is told")
@@ -70,18 +68,5 @@ class RecipientsTest {
 
         assertThat(addresses(Recipients.of(about("otp"), phoneOnly, phoneOnly).phones()))
                 .containsExactly("+1", "+2");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "Firefox/130.0, Linux, 'Firefox/130.0, Linux'",
-        "Firefox/130.0, Other, Firefox/130.0",
-        "Other/Unknown,, ''",
-        "<b>Visit: x</b>, Linux, 'bVisit x/b, Linux'"
-    })
-    @DisplayName("N1 a made-up browser writes no message of its own")
-    void givenBrowser_whenNamed_thenPlainAndShort(String browser, String system, String name) {
-        assertThat(Device.name(browser, system)).isEqualTo(name);
-        assertThat(Device.name("x".repeat(500), system)).hasSizeLessThanOrEqualTo(60);
     }
 }

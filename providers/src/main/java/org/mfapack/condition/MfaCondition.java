@@ -1,0 +1,91 @@
+package org.mfapack.condition;
+
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowCallback;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.mfapack.config.ConfigWarnings;
+import org.mfapack.config.Options;
+import org.mfapack.facts.LoginFacts;
+
+/** Has a condition's question answered for one login, and writes down what was decided and why (SPEC K4, K5). */
+final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlowCallback {
+
+    private static final Logger LOG = Logger.getLogger(MfaCondition.class);
+
+    private final MfaConditionFactory factory;
+
+    MfaCondition(MfaConditionFactory factory) {
+        this.factory = factory;
+    }
+
+    /** Keycloak asks again at each step. What was once asked of the user stays asked for in this login. */
+    @Override
+    public boolean matchCondition(AuthenticationFlowContext context) {
+        AuthenticatorConfigModel model = context.getAuthenticatorConfig();
+        Map<String, String> config = model == null ? null : model.getConfig();
+        Options options = new Options(config);
+        ConditionSettings settings = ConditionSettings.of(options);
+        Decisions decisions = Decisions.of(context);
+        if (decisions.isMet(context.getExecution().getId(), context.getUser())) {
+            decisions.addTo(context.getEvent());
+            return true;
+        }
+        Answer answer = answer(context, options);
+        ConfigWarnings.log(context, options.findings());
+        boolean met = settings.isMet(answer);
+        decisions.note(
+                context.getExecution().getId(), context.getUser(), factory.name(), answer, met, settings.shadow());
+        decisions.addTo(context.getEvent());
+        return met && !settings.shadow();
+    }
+
+    private Answer answer(AuthenticationFlowContext context, Options options) {
+        try {
+            Question question = factory.question(context.getSession(), options);
+            return question.ask(LoginFacts.of(context));
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    e,
+                    "Condition %s, execution %s, could not be asked and counts as unknown.",
+                    factory.getId(),
+                    context.getExecution().getId());
+            return Answer.unknown("error");
+        }
+    }
+
+    /** Keycloak shows the sub-flow's success with the event of the request that may end the login. */
+    @Override
+    public void onParentFlowSuccess(AuthenticationFlowContext context) {
+        Decisions.of(context).addTo(context.getEvent());
+    }
+
+    @Override
+    public void onTopFlowSuccess(AuthenticationFlowModel topFlow) {
+        // told with each step
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return factory.isAboutUser();
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        // never reached: a condition shows nothing
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+        // a condition needs nothing
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,105 @@
+package org.mfapack.condition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.Config;
+import org.keycloak.authentication.AuthenticationFlowCallbackFactory;
+import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
+import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.mfapack.config.Finding;
+import org.mfapack.config.Options;
+import org.mfapack.config.SelfChecking;
+
+/** What all conditions of the pack have in common: each brings its options and the question that they ask (SPEC K2). */
+public abstract class MfaConditionFactory
+        implements ConditionalAuthenticatorFactory, AuthenticationFlowCallbackFactory, SelfChecking {
+
+    private static final String PREFIX = "mfa-condition-";
+
+    private final String name;
+    private final boolean aboutUser;
+    private final MfaCondition condition = new MfaCondition(this);
+
+    /**
+     * Names the condition.
+     *
+     * @param name what follows {@code mfa-condition-} in its id
+     * @param aboutUser whether it can only be asked once it is known who logs in
+     */
+    protected MfaConditionFactory(String name, boolean aboutUser) {
+        this.name = name;
+        this.aboutUser = aboutUser;
+    }
+
+    /** The options besides those that all conditions have. Their names start with {@code mfa-} (keycloak-internals 0.2). */
+    protected abstract List<ProviderConfigProperty> options();
+
+    /**
+     * Reads the options. Whatever cannot be used becomes a finding; if the question would then be another than the operator
+     * meant, it must answer {@link Answer#unknown}.
+     */
+    protected abstract Question question(KeycloakSession session, Options options);
+
+    /** For events: {@code network}, {@code time}, ... */
+    final String name() {
+        return name;
+    }
+
+    final boolean isAboutUser() {
+        return aboutUser;
+    }
+
+    @Override
+    public final String getId() {
+        return PREFIX + name;
+    }
+
+    @Override
+    public final ConditionalAuthenticator getSingleton() {
+        return condition;
+    }
+
+    @Override
+    public final boolean isConfigurable() {
+        return true;
+    }
+
+    @Override
+    public final List<ProviderConfigProperty> getConfigProperties() {
+        List<ProviderConfigProperty> all = new ArrayList<>(options());
+        all.addAll(ConditionSettings.properties());
+        return List.copyOf(all);
+    }
+
+    @Override
+    public final List<Finding> check(KeycloakSession session, Map<String, String> config) {
+        Options options = new Options(config);
+        ConditionSettings.of(options);
+        question(session, options);
+        return options.findings();
+    }
+
+    @Override
+    public final Requirement[] getRequirementChoices() {
+        return new Requirement[] {Requirement.REQUIRED, Requirement.DISABLED};
+    }
+
+    @Override
+    public final boolean isUserSetupAllowed() {
+        return false;
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

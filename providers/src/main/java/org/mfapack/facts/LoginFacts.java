@@ -1,0 +1,98 @@
+package org.mfapack.facts;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.mfapack.demand.RequestedAuthentication;
+import org.mfapack.upstream.UpstreamLogin;
+
+/**
+ * All that conditions and expressions may know of one login: each kind is gathered when first asked for, once per request
+ * (SPEC K1). What cannot be known is absent, never guessed.
+ */
+public final class LoginFacts {
+
+    private static final String ATTRIBUTE = "mfa.login-facts.";
+
+    private final Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    private final Supplier<Optional<UserFacts>> user;
+    private final Supplier<ClientFacts> client;
+    private final Supplier<RequestedAuthentication> requested;
+    private final Supplier<NetworkFacts> network;
+    private final Supplier<Optional<Place>> place;
+    private final Supplier<BrowserFacts> browser;
+    private final Supplier<SessionFacts> session;
+    private final Supplier<Optional<UpstreamLogin>> upstream;
+
+    private LoginFacts(KeycloakSession keycloak, AuthenticationSessionModel login, UserModel person) {
+        this.user = Lazy.of(() -> Optional.ofNullable(person).map(it -> new UserFacts(keycloak, login.getRealm(), it)));
+        this.client = Lazy.of(() -> new ClientFacts(login.getClient()));
+        this.requested = Lazy.of(() -> RequestedAuthentication.of(keycloak, login));
+        this.network = Lazy.of(() -> NetworkFacts.of(keycloak));
+        this.place = Lazy.of(() -> network.get().address().flatMap(address -> Place.of(keycloak, address)));
+        this.browser = Lazy.of(() -> BrowserFacts.of(keycloak));
+        this.session = Lazy.of(() -> new SessionFacts(keycloak, login, person, now));
+        this.upstream = Lazy.of(() -> UpstreamLogin.of(keycloak, login));
+    }
+
+    /** Of the login that goes on in a flow; the same object for the same login and user throughout a request. */
+    public static LoginFacts of(AuthenticationFlowContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        UserModel person = context.getUser();
+        String attribute = ATTRIBUTE + login.getTabId() + "." + (person == null ? "" : person.getId());
+        KeycloakSession keycloak = context.getSession();
+        LoginFacts known = keycloak.getAttribute(attribute, LoginFacts.class);
+        if (known != null) {
+            return known;
+        }
+        LoginFacts facts = new LoginFacts(keycloak, login, person);
+        keycloak.setAttribute(attribute, facts);
+        return facts;
+    }
+
+    /** Absent until the login has found out who it is about. */
+    public Optional<UserFacts> user() {
+        return user.get();
+    }
+
+    public ClientFacts client() {
+        return client.get();
+    }
+
+    /** What the application asks of the login: level, freshness. */
+    public RequestedAuthentication requested() {
+        return requested.get();
+    }
+
+    public NetworkFacts network() {
+        return network.get();
+    }
+
+    /** Where the address of the visitor is; absent without a file of places, and for addresses that are not in it. */
+    public Optional<Place> place() {
+        return place.get();
+    }
+
+    /** When the request came in, by Keycloak's clock. */
+    public Instant now() {
+        return now;
+    }
+
+    public BrowserFacts browser() {
+        return browser.get();
+    }
+
+    public SessionFacts session() {
+        return session.get();
+    }
+
+    /** What another identity provider told of this login; absent if none took part. */
+    public Optional<UpstreamLogin> upstream() {
+        return upstream.get();
+    }
+}
