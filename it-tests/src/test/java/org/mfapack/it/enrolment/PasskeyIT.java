@@ -29,7 +29,7 @@ class PasskeyIT extends NewcomerSignsIn {
                         .setTransport(Transport.INTERNAL)
                         .setHasUserVerification(true)
                         .setIsUserVerified(true));
-        chromium.driver().get(atLocalhost());
+        chromium.driver().get(AuthorizationRequest.urlByName(realm, Map.of()));
         chromium.fill("username", "alice").fill("password", "wonderland").press("#kc-login");
 
         chromium.press("button[name='factor'][value='passkey']").await("#registerWebAuthn");
@@ -41,9 +41,5 @@ class PasskeyIT extends NewcomerSignsIn {
 
         chromium.awaitApplication();
         assertThat(factorsOfAlice()).containsExactly("webauthn");
-    }
-
-    private String atLocalhost() {
-        return AuthorizationRequest.url(realm, Map.of()).replaceFirst("127\\.0\\.0\\.1", "localhost");
     }
 }

@@ -77,13 +77,12 @@ class NewcomerJourneyIT {
     }
 
     private void signIn() {
-        chromium.driver().get(AuthorizationRequest.url(realm, Map.of()).replaceFirst("127\\.0\\.0\\.1", "localhost"));
+        chromium.driver().get(AuthorizationRequest.urlByName(realm, Map.of()));
         chromium.fill("username", "dave").fill("password", "dave").press("#kc-login");
     }
 
     private void signOut() {
-        chromium.driver()
-                .get((realm.url() + "/protocol/openid-connect/logout").replaceFirst("127\\.0\\.0\\.1", "localhost"));
+        chromium.driver().get(realm.urlByName() + "/protocol/openid-connect/logout");
         chromium.pressForNextPage("#kc-logout");
     }
 

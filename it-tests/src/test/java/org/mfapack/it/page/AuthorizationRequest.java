@@ -17,6 +17,15 @@ public final class AuthorizationRequest {
     private AuthorizationRequest() {}
 
     public static String url(TestRealm realm, Map<String, String> parameters) {
+        return url(realm.url(), parameters);
+    }
+
+    /** At the server's name: a passkey belongs to a name, and an address is none. */
+    public static String urlByName(TestRealm realm, Map<String, String> parameters) {
+        return url(realm.urlByName(), parameters);
+    }
+
+    private static String url(String realmUrl, Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("client_id", TestRealm.CLIENT);
         all.put("redirect_uri", TestRealm.REDIRECT_URI);
@@ -24,7 +33,7 @@ public final class AuthorizationRequest {
         all.put("scope", "openid");
         all.put("state", "state");
         all.putAll(parameters);
-        return realm.url() + "/protocol/openid-connect/auth?" + form(all);
+        return realmUrl + "/protocol/openid-connect/auth?" + form(all);
     }
 
     static String form(Map<String, String> parameters) {

@@ -158,6 +158,11 @@ public final class TestRealm implements AutoCloseable {
         return server.baseUri() + "/realms/" + name();
     }
 
+    /** The same, at the name {@code localhost} whatever the server's address is. */
+    public String urlByName() {
+        return url().replaceFirst("//127\\.0\\.0\\.1", "//localhost");
+    }
+
     /** What an authenticator app shows at the server's present. */
     public String code(Totp totp) {
         return totp.codeAt(server.clock().now());
