@@ -18,7 +18,6 @@ public final class KeycloakServerBuilder {
     final Map<String, String> options = new LinkedHashMap<>();
     final List<Path> providers = new ArrayList<>();
     final List<Path> shared = new ArrayList<>();
-    boolean withPack = true;
     boolean withTestProviders = true;
     boolean devMode;
     String javaOpts = "-XX:TieredStopAtLevel=1";
@@ -51,11 +50,6 @@ public final class KeycloakServerBuilder {
     /** A folder that the server finds under the same path as this machine, wherever it runs. */
     public KeycloakServerBuilder sharing(Path folder) {
         shared.add(folder);
-        return this;
-    }
-
-    public KeycloakServerBuilder withoutPack() {
-        withPack = false;
         return this;
     }
 
@@ -109,9 +103,7 @@ public final class KeycloakServerBuilder {
         if (withTestProviders) {
             jars.add(TestProviderJar.inTarget());
         }
-        if (withPack) {
-            jars.add(Workspace.packJar());
-        }
+        jars.add(Workspace.packJar());
         return jars;
     }
 

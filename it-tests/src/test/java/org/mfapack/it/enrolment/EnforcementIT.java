@@ -28,6 +28,7 @@ import org.keycloak.representations.idm.RolesRepresentation;
 import org.mfapack.it.page.Browser;
 import org.mfapack.it.page.Screen;
 import org.mfapack.it.page.SetUpTotpPage;
+import org.mfapack.it.realm.OidcProvider;
 import org.mfapack.it.realm.Step;
 import org.mfapack.it.realm.TestRealm;
 
@@ -427,14 +428,10 @@ class EnforcementIT extends NewcomerSignsIn {
         void givenBrokeredLogin_whenNoFactor_thenMandatoryAndSetUpThere() {
             TestRealm upstream = realm.neighbour();
             upstream.user("alice").password("wonderland");
-            upstream.app(client -> {
-                client.setPublicClient(false);
-                client.setSecret("between-the-two");
-                client.setRedirectUris(List.of("*"));
-            });
+            IdentityProviderRepresentation provider = OidcProvider.of(upstream, "after broker");
             upstream.create();
             realm.flow("after broker").unbound().form(enforce("mfa-snooze-max", "0"));
-            realm.with(settings -> settings.setIdentityProviders(List.of(provider(upstream))));
+            realm.with(settings -> settings.setIdentityProviders(List.of(provider)));
             realm.create();
 
             browser.authorize(realm, Map.of("kc_idp_hint", "upstream"))
@@ -444,36 +441,6 @@ class EnforcementIT extends NewcomerSignsIn {
             choice().choose(APP).on(SetUpTotpPage::new).confirm();
 
             assertLoggedIn();
-        }
-
-        private static IdentityProviderRepresentation provider(TestRealm upstream) {
-            String endpoints = upstream.url() + "/protocol/openid-connect";
-            IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
-            provider.setAlias("upstream");
-            provider.setProviderId("oidc");
-            provider.setEnabled(true);
-            provider.setFirstBrokerLoginFlowAlias("first broker login");
-            provider.setPostBrokerLoginFlowAlias("after broker");
-            provider.setConfig(Map.of(
-                    "authorizationUrl",
-                    endpoints + "/auth",
-                    "tokenUrl",
-                    endpoints + "/token",
-                    "jwksUrl",
-                    endpoints + "/certs",
-                    "useJwksUrl",
-                    "true",
-                    "validateSignature",
-                    "true",
-                    "issuer",
-                    upstream.url(),
-                    "clientId",
-                    TestRealm.CLIENT,
-                    "clientSecret",
-                    "between-the-two",
-                    "clientAuthMethod",
-                    "client_secret_post"));
-            return provider;
         }
     }
 

@@ -2,7 +2,6 @@ package org.mfapack.it.factors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.mfapack.it.page.Browser;
 import org.mfapack.it.page.Screen;
+import org.mfapack.it.realm.OidcProvider;
 import org.mfapack.it.realm.Step;
 import org.mfapack.it.realm.TestRealm;
 
@@ -115,38 +115,11 @@ class FlowsIT extends AliceSignsIn {
         private void broker(Factor factor) {
             upstream = realm.neighbour();
             upstream.user("alice").password("wonderland");
-            upstream.app(client -> {
-                client.setPublicClient(false);
-                client.setSecret("between-the-two");
-                client.setRedirectUris(List.of("*"));
-            });
+            IdentityProviderRepresentation provider = OidcProvider.of(upstream, "after broker");
             upstream.create();
             realm.flow("after broker").unbound().form(Step.required(factor.authenticator()));
-            realm.with(settings -> settings.setIdentityProviders(List.of(identityProvider())));
+            realm.with(settings -> settings.setIdentityProviders(List.of(provider)));
             realm.create();
-        }
-
-        private IdentityProviderRepresentation identityProvider() {
-            Map<String, String> config = new LinkedHashMap<>();
-            String endpoints = "/realms/" + upstream.name() + "/protocol/openid-connect";
-            String forTheServer = realm.server().uriFromInside() + endpoints;
-            config.put("authorizationUrl", realm.server().baseUri() + endpoints + "/auth");
-            config.put("tokenUrl", forTheServer + "/token");
-            config.put("jwksUrl", forTheServer + "/certs");
-            config.put("useJwksUrl", "true");
-            config.put("validateSignature", "true");
-            config.put("issuer", upstream.url());
-            config.put("clientId", TestRealm.CLIENT);
-            config.put("clientSecret", "between-the-two");
-            config.put("clientAuthMethod", "client_secret_post");
-            IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
-            provider.setAlias("upstream");
-            provider.setProviderId("oidc");
-            provider.setEnabled(true);
-            provider.setFirstBrokerLoginFlowAlias("first broker login");
-            provider.setPostBrokerLoginFlowAlias("after broker");
-            provider.setConfig(config);
-            return provider;
         }
 
         private Browser signInUpstream(Browser visitor) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.mfapack.it.chromium.Chromium;
+import org.mfapack.it.chromium.Chromiums;
 import org.mfapack.it.gateway.TwilioStandIn;
 import org.mfapack.it.mail.MailBox;
 import org.mfapack.it.page.Browser;
@@ -53,7 +54,7 @@ final class KeycloakExtension implements ParameterResolver, AfterEachCallback {
         } else if (type == Browser.class) {
             return test -> perTest(test, parameter, Browser::new);
         } else if (type == Chromium.class) {
-            return test -> perTest(test, parameter, Chromium::start);
+            return test -> ((Chromiums.Loan) perTest(test, parameter, chromiums(test)::lend)).browser();
         }
         return null;
     }
@@ -76,6 +77,10 @@ final class KeycloakExtension implements ParameterResolver, AfterEachCallback {
 
     private static Surroundings surroundings(ExtensionContext test) {
         return perRun(test).getOrComputeIfAbsent(Surroundings.class, key -> new Surroundings(), Surroundings.class);
+    }
+
+    private static Chromiums chromiums(ExtensionContext test) {
+        return perRun(test).getOrComputeIfAbsent(Chromiums.class, key -> new Chromiums(), Chromiums.class);
     }
 
     private static SharedServer shared(ExtensionContext test) {
