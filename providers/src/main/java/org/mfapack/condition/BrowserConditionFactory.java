@@ -18,9 +18,9 @@ import org.mfapack.facts.BrowserFacts;
 /** Condition {@code mfa-condition-browser}: browser, operating system and kind of device are among the given ones. */
 public final class BrowserConditionFactory extends MfaConditionFactory {
 
-    static final String BROWSERS = "mfa-condition-browsers";
-    static final String SYSTEMS = "mfa-condition-systems";
-    static final String DEVICES = "mfa-condition-devices";
+    static final String BROWSERS = "mfa-browser-names";
+    static final String SYSTEMS = "mfa-browser-systems";
+    static final String DEVICES = "mfa-browser-devices";
 
     private static final Optional<Boolean> UNKNOWN = Optional.empty();
 

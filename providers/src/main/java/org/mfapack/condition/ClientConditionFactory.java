@@ -9,7 +9,7 @@ import org.mfapack.config.Options;
 /** Condition {@code mfa-condition-client}: the login is for one of the given clients. */
 public final class ClientConditionFactory extends MfaConditionFactory {
 
-    static final String CLIENTS = "mfa-condition-clients";
+    static final String CLIENTS = "mfa-client-list";
 
     public ClientConditionFactory() {
         super("client", false);

@@ -15,7 +15,7 @@ import org.mfapack.facts.UserFacts;
  */
 public final class FactorConditionFactory extends MfaConditionFactory {
 
-    static final String FACTORS = "mfa-condition-factors";
+    static final String FACTORS = "mfa-factor-types";
 
     public FactorConditionFactory() {
         super("factor", true);

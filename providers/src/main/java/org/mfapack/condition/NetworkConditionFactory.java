@@ -13,7 +13,7 @@ import org.mfapack.facts.NetworkZones;
 /** Condition {@code mfa-condition-network}: the visitor's address is in one of the given networks. */
 public final class NetworkConditionFactory extends MfaConditionFactory {
 
-    static final String NETWORKS = "mfa-condition-networks";
+    static final String NETWORKS = "mfa-network-list";
 
     public NetworkConditionFactory() {
         super("network", false);

@@ -15,7 +15,7 @@ import org.mfapack.factor.SecondFactors;
  */
 public final class PreferenceConditionFactory extends MfaConditionFactory {
 
-    static final String PREFERRED = "mfa-condition-preferred";
+    static final String PREFERRED = "mfa-preference-factors";
 
     public PreferenceConditionFactory() {
         super("preference", true);

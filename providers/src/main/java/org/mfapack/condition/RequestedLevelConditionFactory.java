@@ -11,7 +11,7 @@ import org.mfapack.config.Options;
 /** Condition {@code mfa-condition-requested-level}: the application asks for a level of authentication, or a higher one. */
 public final class RequestedLevelConditionFactory extends MfaConditionFactory {
 
-    static final String LEVEL = "mfa-condition-level";
+    static final String LEVEL = "mfa-requested-level";
 
     public RequestedLevelConditionFactory() {
         super("requested-level", false);

@@ -22,10 +22,10 @@ import org.mfapack.config.Options;
 /** Condition {@code mfa-condition-time}: it is one of the given hours on one of the given days. */
 public final class TimeConditionFactory extends MfaConditionFactory {
 
-    static final String ZONE = "mfa-condition-time-zone";
-    static final String DAYS = "mfa-condition-days";
-    static final String FROM = "mfa-condition-from";
-    static final String TO = "mfa-condition-to";
+    static final String ZONE = "mfa-time-zone";
+    static final String DAYS = "mfa-time-days";
+    static final String FROM = "mfa-time-from";
+    static final String TO = "mfa-time-to";
 
     private static final String UNKNOWN = "unknown";
     /** 24:00 is the midnight at the end of a day. */

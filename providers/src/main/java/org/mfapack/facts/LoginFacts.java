@@ -33,7 +33,7 @@ public final class LoginFacts {
         this.user = Lazy.of(() -> Optional.ofNullable(person).map(it -> new UserFacts(keycloak, login.getRealm(), it)));
         this.client = Lazy.of(() -> new ClientFacts(login.getClient()));
         this.requested = Lazy.of(() -> RequestedAuthentication.of(keycloak, login));
-        this.network = Lazy.of(() -> NetworkFacts.of(keycloak, login.getRealm()));
+        this.network = Lazy.of(() -> NetworkFacts.of(keycloak));
         this.place = Lazy.of(() -> network.get().address().flatMap(address -> Place.of(keycloak, address)));
         this.browser = Lazy.of(() -> BrowserFacts.of(keycloak));
         this.session = Lazy.of(() -> new SessionFacts(keycloak, login, person, now));

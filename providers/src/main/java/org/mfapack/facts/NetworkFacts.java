@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 
 /** Where the request comes from. */
 public final class NetworkFacts {
@@ -20,10 +19,11 @@ public final class NetworkFacts {
         this.defined = defined;
     }
 
-    static NetworkFacts of(KeycloakSession session, RealmModel realm) {
+    /** That of the session's request and realm. */
+    public static NetworkFacts of(KeycloakSession session) {
         return new NetworkFacts(
                 IpAddress.parse(session.getContext().getConnection().getRemoteAddr()),
-                () -> NetworkZones.of(session, realm));
+                () -> NetworkZones.of(session, session.getContext().getRealm()));
     }
 
     /**

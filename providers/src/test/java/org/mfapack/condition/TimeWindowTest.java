@@ -112,7 +112,7 @@ class TimeWindowTest {
     @CsvSource({
         ",,,, from",
         "Europe/Berlin,,,, from",
-        "Mars/Olympus,, 8:00, 18:00, time-zone",
+        "Mars/Olympus,, 8:00, 18:00, zone",
         "UTC, mon, 8:00, 18:00, days",
         "UTC, monday##someday, 8:00, 18:00, days",
         "UTC,, 8, 18:00, from",
@@ -128,6 +128,6 @@ class TimeWindowTest {
         Options options = options(zone, days, from, to);
 
         assertThat(TimeConditionFactory.window(options)).isEmpty();
-        assertThat(options.findings()).singleElement().extracting(Finding::key).isEqualTo("mfa-condition-" + key);
+        assertThat(options.findings()).singleElement().extracting(Finding::key).isEqualTo("mfa-time-" + key);
     }
 }
