@@ -78,6 +78,8 @@ record Incident(
                         : Optional.empty();
             case LOGIN_ERROR ->
                 isWrongSecondFactor(event, details) ? Optional.of(NoticeKind.SECOND_FACTOR_FAILED) : Optional.empty();
+            // if it is one: the listener asks the memory of earlier logins
+            case LOGIN -> Optional.of(NoticeKind.NEW_BROWSER);
             default -> Optional.empty();
         };
     }
