@@ -53,7 +53,7 @@ public final class MaxMindFile {
 
     /** Any network that is not part of another one. */
     public MaxMindFile with(String cidr, Map<String, ?> record) {
-        String[] parts = cidr.split("/");
+        String[] parts = cidr.split("/", -1);
         byte[] address = address(parts[0]);
         int skipped = address.length == 4 ? IPV4_OFFSET : 0;
         int bits = skipped + Integer.parseInt(parts[1]);

@@ -2,11 +2,12 @@ package org.mfapack.facts.maxmind;
 
 import com.maxmind.db.CHMCache;
 import com.maxmind.db.InvalidDatabaseException;
-import com.maxmind.db.InvalidNetworkException;
 import com.maxmind.db.Reader;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +29,10 @@ final class PlaceFile {
     private static final String OPTION = "spi-mfa-geo--maxmind--file";
     /** So many networks may be without a country before a file counts as one of something else. */
     private static final int PROBED = 10_000;
+
+    /** 2000::/3 */
+    private static final byte[] FIRST_GLOBAL_IPV6 =
+            new BigInteger("20", 16).shiftLeft(120).toByteArray();
 
     private final Path path;
     private volatile Reader reader;
@@ -55,7 +60,7 @@ final class PlaceFile {
                     path,
                     fresh.getMetadata().databaseType(),
                     fresh.getMetadata().buildTime());
-        } catch (IOException | InvalidNetworkException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.debug("Reading places failed", e);
             report(reason(e));
         }
@@ -71,14 +76,33 @@ final class PlaceFile {
     }
 
     /** A copy cut short, or a file of networks' owners, shows here and not at somebody's login. */
-    private static void probe(Reader candidate) throws IOException, InvalidNetworkException {
-        var networks = candidate.networks(Map.class);
-        for (int i = 0; i < PROBED && networks.hasNext(); i++) {
-            if (PlaceRecord.read(networks.next().data()).isPresent()) {
-                return;
-            }
+    private static void probe(Reader candidate) throws IOException {
+        boolean hasIpv6 = candidate.getMetadata().ipVersion() != 4;
+        if (!hasCountry(candidate, new byte[4]) && !(hasIpv6 && hasCountry(candidate, FIRST_GLOBAL_IPV6))) {
+            throw new InvalidDatabaseException("no countries");
         }
-        throw new InvalidDatabaseException("no countries");
+    }
+
+    /** Network by network, because the library's own walk may never end in a tree that is damaged. */
+    private static boolean hasCountry(Reader candidate, byte[] first) throws IOException {
+        int bits = first.length * Byte.SIZE;
+        BigInteger next = new BigInteger(1, first);
+        for (int i = 0; i < PROBED && next.bitLength() <= bits; i++) {
+            var record = candidate.getRecord(address(next, first.length), Map.class);
+            if (PlaceRecord.read(record.data()).isPresent()) {
+                return true;
+            }
+            next = next.add(BigInteger.ONE.shiftLeft(bits - record.network().prefixLength()));
+        }
+        return false;
+    }
+
+    private static InetAddress address(BigInteger number, int length) throws UnknownHostException {
+        byte[] address = new byte[length];
+        byte[] bytes = number.toByteArray();
+        int copied = Math.min(bytes.length, length);
+        System.arraycopy(bytes, bytes.length - copied, address, length - copied, copied);
+        return InetAddress.getByAddress(address);
     }
 
     private String reason(Exception e) {
