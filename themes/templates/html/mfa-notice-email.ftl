@@ -14,6 +14,9 @@
     <#if ipAddress?has_content>
       <li>${msg("mfa.notice.ip-address")} <bdi>${ipAddress}</bdi></li>
     </#if>
+    <#if place?has_content>
+      <li>${msg("mfa.notice.place")} <bdi>${place}</bdi></li>
+    </#if>
     <#if byAdministrator>
       <li>${msg("mfa.notice.by-administrator")}</li>
     </#if>

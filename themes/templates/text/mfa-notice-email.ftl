@@ -11,6 +11,9 @@ ${msg("mfa.notice.device")} ${device}
 <#if ipAddress?has_content>
 ${msg("mfa.notice.ip-address")} ${ipAddress}
 </#if>
+<#if place?has_content>
+${msg("mfa.notice.place")} ${place}
+</#if>
 <#if byAdministrator>
 ${msg("mfa.notice.by-administrator")}
 </#if>

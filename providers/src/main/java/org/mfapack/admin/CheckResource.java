@@ -19,6 +19,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.mfapack.config.Finding;
 import org.mfapack.config.SelfChecking;
 import org.mfapack.factor.FactorPolicyCheck;
+import org.mfapack.facts.GeoLocator;
 
 /**
  * Lists what is wrong with the pack's configuration in a realm: {@code GET /admin/realms/{realm}/mfa/check}. Needs the
@@ -41,9 +42,17 @@ public final class CheckResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Report check() {
         permissions.realm().requireViewRealm();
-        return new Report(Stream.of(executions(), requiredActions(), factorPolicies())
+        return new Report(Stream.of(server(), executions(), requiredActions(), factorPolicies())
                 .flatMap(items -> items)
                 .toList());
+    }
+
+    /** What is wrong with the server's own options and concerns each of its realms. */
+    private Stream<Item> server() {
+        return session.getKeycloakSessionFactory()
+                .getProviderFactoriesStream(GeoLocator.class)
+                .flatMap(factory ->
+                        findings(factory, null).map(finding -> new Item(null, "mfa-geo", factory.getId(), finding)));
     }
 
     private Stream<Item> executions() {
@@ -93,8 +102,9 @@ public final class CheckResource {
      * One finding and where it is.
      *
      * @param flow alias of the flow; null if it is in none
-     * @param provider id of the authenticator or required action; {@code group} or {@code role} for a factor policy there
-     * @param id of the execution, alias of the required action, path of the group, or name of the role
+     * @param provider id of the authenticator or required action; {@code group} or {@code role} for a factor policy there;
+     *     name of the SPI for an option of the server
+     * @param id of the execution, alias of the required action, path of the group, name of the role, or id of the provider
      */
     public record Item(String flow, String provider, String id, String key, String value, String used, String remedy) {
 

@@ -1,7 +1,9 @@
 package org.mfapack.condition;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -14,13 +16,33 @@ import org.mfapack.audit.Audit;
 public final class Decisions {
 
     private static final String NOTE = "mfa.decisions";
-    private static final String MET = "met";
     /** Keycloak's event store holds no more in one detail by default. */
     private static final int MAX_LENGTH = 2000;
-    /** Of one fact, which may come from a header. */
-    private static final int MAX_FACT = 60;
 
     private final AuthenticationSessionModel login;
+
+    /**
+     * One decision as it is kept: words between blanks, one to a line.
+     *
+     * @param user id of whom it was about; empty if that was not yet known
+     * @param acts whether the sub-flow runs
+     * @param alias of the configuration
+     */
+    private record Line(String execution, String user, boolean acts, String text, String alias) {
+
+        static Line parse(String line) {
+            String[] words = line.split(" ", -1);
+            return new Line(words[0], words[1], Boolean.parseBoolean(words[2]), words[3], words[4]);
+        }
+
+        String write() {
+            return String.join(" ", execution, user, Boolean.toString(acts), text, alias);
+        }
+
+        String condition() {
+            return text.substring(0, text.indexOf('='));
+        }
+    }
 
     public Decisions(AuthenticationSessionModel login) {
         this.login = login;
@@ -32,48 +54,46 @@ public final class Decisions {
 
     /** Whether the condition of an execution was met before in this login, about the same user, and not in shadow mode. */
     boolean isMet(String execution, UserModel user) {
-        return notes().getOrDefault(key(execution, user), "").contains("=" + MET + "(");
+        Line line = lines().get(execution);
+        return line != null && line.acts() && line.user().equals(id(user));
     }
 
-    /** For instance {@code network=met(office)}, {@code time=unmet(10:15)}, {@code country=shadow-met(FR)}. */
-    void note(String execution, UserModel user, String condition, Answer answer, boolean met, boolean shadow) {
-        String outcome = (shadow ? "shadow-" : "") + (met ? MET : "un" + MET);
-        String unknown = answer.holds().isEmpty() ? "unknown:" : "";
-        Map<String, String> notes = notes();
-        // What was decided before the user was known is no longer of interest.
-        notes.keySet().removeIf(key -> key.startsWith(execution + ","));
-        notes.put(key(execution, user), condition + "=" + outcome + "(" + unknown + plain(answer.fact()) + ")");
-        login.setAuthNote(
-                NOTE,
-                notes.entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + entry.getValue())
-                        .collect(Collectors.joining("\n")));
+    /** In the place of what was decided there before. */
+    void note(String execution, UserModel user, Decision decision, String alias) {
+        Line line = new Line(execution, id(user), decision.acts(), decision.text(), Decision.plain(alias));
+        Map<String, Line> lines = lines();
+        if (!line.equals(lines.put(execution, line))) {
+            login.setAuthNote(NOTE, lines.values().stream().map(Line::write).collect(Collectors.joining("\n")));
+        }
     }
 
-    /** Tells all of them so far. */
+    /** Tells all of them so far, in the order of the flow; where one condition stands several times, with its alias. */
     public void addTo(EventBuilder event) {
-        String all = String.join(" ", notes().values());
-        if (!all.isEmpty()) {
+        Map<String, Line> lines = lines();
+        if (!lines.isEmpty()) {
+            List<String> conditions =
+                    lines.values().stream().map(Line::condition).toList();
+            String all = lines.values().stream()
+                    .map(line -> Collections.frequency(conditions, line.condition()) == 1
+                                    || line.alias().isEmpty()
+                            ? line.text()
+                            : line.text() + "@" + line.alias())
+                    .collect(Collectors.joining(" "));
             event.detail(Audit.CONDITIONS, all.substring(0, Math.min(all.length(), MAX_LENGTH)));
         }
     }
 
-    private Map<String, String> notes() {
+    private Map<String, Line> lines() {
         String note = login.getAuthNote(NOTE);
         return note == null
                 ? new LinkedHashMap<>()
                 : Arrays.stream(note.split("\n", -1))
-                        .map(line -> line.split(" ", 2))
+                        .map(Line::parse)
                         .collect(Collectors.toMap(
-                                part -> part[0], part -> part[1], (one, other) -> other, LinkedHashMap::new));
+                                Line::execution, line -> line, (one, other) -> other, LinkedHashMap::new));
     }
 
-    private static String key(String execution, UserModel user) {
-        return execution + "," + (user == null ? "" : user.getId());
-    }
-
-    private static String plain(String fact) {
-        String plain = fact.replaceAll("[^\\p{Alnum}_.:,/+-]", "_");
-        return plain.substring(0, Math.min(plain.length(), MAX_FACT));
+    private static String id(UserModel user) {
+        return user == null ? "" : user.getId();
     }
 }

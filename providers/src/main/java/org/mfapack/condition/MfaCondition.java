@@ -13,6 +13,7 @@ import org.keycloak.models.UserModel;
 import org.mfapack.config.ConfigWarnings;
 import org.mfapack.config.Options;
 import org.mfapack.facts.LoginFacts;
+import org.mfapack.facts.UnknownFactException;
 
 /** Has a condition's question answered for one login, and writes down what was decided and why (SPEC K4, K5). */
 final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlowCallback {
@@ -33,23 +34,28 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
         Options options = new Options(config);
         ConditionSettings settings = ConditionSettings.of(options);
         Decisions decisions = Decisions.of(context);
-        if (decisions.isMet(context.getExecution().getId(), context.getUser())) {
-            decisions.addTo(context.getEvent());
-            return true;
+        boolean met = decisions.isMet(context.getExecution().getId(), context.getUser());
+        if (!met) {
+            Answer answer = answer(context, options);
+            ConfigWarnings.log(context, options.findings());
+            Decision decision = new Decision(factory.name(), answer, settings.isMet(answer), settings.shadow());
+            decisions.note(context.getExecution().getId(), context.getUser(), decision, alias(model));
+            met = decision.acts();
         }
-        Answer answer = answer(context, options);
-        ConfigWarnings.log(context, options.findings());
-        boolean met = settings.isMet(answer);
-        decisions.note(
-                context.getExecution().getId(), context.getUser(), factory.name(), answer, met, settings.shadow());
         decisions.addTo(context.getEvent());
-        return met && !settings.shadow();
+        return met;
+    }
+
+    private static String alias(AuthenticatorConfigModel config) {
+        return config == null || config.getAlias() == null ? "" : config.getAlias();
     }
 
     private Answer answer(AuthenticationFlowContext context, Options options) {
         try {
             Question question = factory.question(context.getSession(), options);
             return question.ask(LoginFacts.of(context));
+        } catch (UnknownFactException e) {
+            return Answer.unknown(e.getMessage());
         } catch (RuntimeException e) {
             LOG.warnf(
                     e,

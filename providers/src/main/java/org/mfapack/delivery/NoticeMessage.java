@@ -24,6 +24,7 @@ public record NoticeMessage(
      * @param destination the mask of the address in question, if it is one
      * @param codesLeft recovery codes that are left
      * @param device browser and operating system
+     * @param place city and country of the IP address, in the language of the message
      * @param accountUrl where the user can look after the account
      */
     public record Content(
@@ -35,5 +36,6 @@ public record NoticeMessage(
             Instant at,
             Optional<String> device,
             Optional<String> ipAddress,
+            Optional<String> place,
             String accountUrl) {}
 }

@@ -10,6 +10,7 @@ import org.mfapack.config.CheckedRequiredActionFactory;
 import org.mfapack.config.Finding;
 import org.mfapack.demand.EnrolmentDemand;
 import org.mfapack.factor.FactorPolicy;
+import org.mfapack.facts.NetworkZones;
 
 /** Required action {@code mfa-protect-account}. */
 public final class ProtectAccountActionFactory extends CheckedRequiredActionFactory {
@@ -38,12 +39,16 @@ public final class ProtectAccountActionFactory extends CheckedRequiredActionFact
 
     @Override
     protected List<ProviderConfigProperty> options() {
-        return Stream.concat(EnrolmentSettings.snoozeProperties().stream(), FactorPolicy.properties().stream())
+        return Stream.of(EnrolmentSettings.snoozeProperties(), FactorPolicy.properties(), NetworkZones.properties())
+                .flatMap(List::stream)
                 .toList();
     }
 
     @Override
     protected List<Finding> findings(Map<String, String> config) {
-        return EnrolmentSettings.of(config).findings();
+        return Stream.concat(
+                        EnrolmentSettings.of(config).findings().stream(),
+                        NetworkZones.parse(config).findings().stream())
+                .toList();
     }
 }

@@ -78,12 +78,15 @@ public final class SecondFactors {
                 .orElseGet(() -> factor.isBackup() ? "" : labels(factor));
     }
 
-    /** The factor that a login asks for first: the first usable one in the user's own order of credentials (SPEC E6). */
+    /**
+     * The factor that a login asks for first: the first usable one in the user's own order of credentials (SPEC E6). Backups
+     * come last, wherever they stand.
+     */
     public Optional<SecondFactor> preferred() {
         return user.credentialManager()
                 .getStoredCredentialsStream()
                 .flatMap(credential -> SecondFactor.ofCredentialType(credential.getType()).stream())
-                .filter(this::isUsable)
+                .filter(factor -> !factor.isBackup() && isUsable(factor))
                 .findFirst()
                 .or(() -> usable().stream().findFirst());
     }

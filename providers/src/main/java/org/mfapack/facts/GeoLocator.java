@@ -9,4 +9,9 @@ public interface GeoLocator extends Provider {
 
     /** Empty if it is not known; never throws. */
     Optional<Place> locate(InetAddress address);
+
+    /** Whether it has anything to look into; without, no place is ever known. */
+    default boolean isReady() {
+        return true;
+    }
 }

@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 /** Reads addresses as they stand, without asking a name server for anything. */
 public final class IpAddress {
 
+    private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    /** Whatever else looks like an address, Java would ask the name server for. */
     private static final Pattern LITERAL =
-            Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%\\w+)?");
+            Pattern.compile("(" + BYTE + "\\.){3}" + BYTE + "|[0-9A-Fa-f:][0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[\\w.-]+)?");
 
     private IpAddress() {}
 

@@ -9,6 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.demand.RequestedAuthentication;
+import org.mfapack.history.LoginHistory;
 import org.mfapack.upstream.UpstreamLogin;
 
 /**
@@ -28,6 +29,7 @@ public final class LoginFacts {
     private final Supplier<BrowserFacts> browser;
     private final Supplier<SessionFacts> session;
     private final Supplier<Optional<UpstreamLogin>> upstream;
+    private final Supplier<Optional<LoginHistory>> history;
 
     private LoginFacts(KeycloakSession keycloak, AuthenticationSessionModel login, UserModel person) {
         this.user = Lazy.of(() -> Optional.ofNullable(person).map(it -> new UserFacts(keycloak, login.getRealm(), it)));
@@ -38,6 +40,8 @@ public final class LoginFacts {
         this.browser = Lazy.of(() -> BrowserFacts.of(keycloak));
         this.session = Lazy.of(() -> new SessionFacts(keycloak, login, person, now));
         this.upstream = Lazy.of(() -> UpstreamLogin.of(keycloak, login));
+        this.history =
+                Lazy.of(() -> Optional.ofNullable(person).map(it -> LoginHistory.of(keycloak, login.getRealm(), it)));
     }
 
     /** Of the login that goes on in a flow; the same object for the same login and user throughout a request. */
@@ -94,5 +98,10 @@ public final class LoginFacts {
     /** What another identity provider told of this login; absent if none took part. */
     public Optional<UpstreamLogin> upstream() {
         return upstream.get();
+    }
+
+    /** What is remembered of the user's earlier logins; absent until it is known who logs in. */
+    public Optional<LoginHistory> history() {
+        return history.get();
     }
 }

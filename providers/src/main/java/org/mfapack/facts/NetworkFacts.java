@@ -2,18 +2,55 @@ package org.mfapack.facts;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 
-/**
- * Where the request comes from.
- *
- * @param address of the visitor by Keycloak's own rules for proxies ({@code proxy-headers}, {@code
- *     proxy-trusted-addresses}); absent if it is no address
- */
-public record NetworkFacts(Optional<InetAddress> address) {
+/** Where the request comes from. */
+public final class NetworkFacts {
 
-    static NetworkFacts of(KeycloakSession session) {
+    private final Optional<InetAddress> address;
+    private final Supplier<NetworkZones> defined;
+    private final Supplier<Set<String>> zones = Lazy.of(this::findZones);
+
+    NetworkFacts(Optional<InetAddress> address, Supplier<NetworkZones> defined) {
+        this.address = address;
+        this.defined = defined;
+    }
+
+    /** That of the session's request and realm. */
+    public static NetworkFacts of(KeycloakSession session) {
         return new NetworkFacts(
-                IpAddress.parse(session.getContext().getConnection().getRemoteAddr()));
+                IpAddress.parse(session.getContext().getConnection().getRemoteAddr()),
+                () -> NetworkZones.of(session, session.getContext().getRealm()));
+    }
+
+    /**
+     * That of the visitor by Keycloak's own rules for proxies ({@code proxy-headers}, {@code proxy-trusted-addresses});
+     * absent if it is no address.
+     */
+    public Optional<InetAddress> address() {
+        return address;
+    }
+
+    /**
+     * Names of the realm's network zones that the address is in.
+     *
+     * @throws UnknownFactException if that cannot be told: the address is not known, or a zone of the realm is written wrongly
+     */
+    public Set<String> zones() {
+        return zones.get();
+    }
+
+    private Set<String> findZones() {
+        InetAddress from = address.orElseThrow(() -> new UnknownFactException("no_address"));
+        if (!defined.get().findings().isEmpty()) {
+            throw new UnknownFactException("bad_zones");
+        }
+        return defined.get().all().stream()
+                .filter(zone -> zone.contains(from).orElse(false))
+                .map(NetworkZone::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.credential.OTPCredentialModel;
@@ -43,7 +44,9 @@ record Incident(
     private static final Pattern USER = Pattern.compile("users/([^/]+)");
 
     static Optional<Incident> of(Event event) {
-        Map<String, String> details = event.getDetails() == null ? Map.of() : event.getDetails();
+        // Which factor a login ended with says nothing of the browser.
+        boolean plain = event.getDetails() == null || event.getType() == EventType.LOGIN;
+        Map<String, String> details = plain ? Map.of() : event.getDetails();
         if (event.getUserId() == null) {
             return Optional.empty();
         }
@@ -78,6 +81,8 @@ record Incident(
                         : Optional.empty();
             case LOGIN_ERROR ->
                 isWrongSecondFactor(event, details) ? Optional.of(NoticeKind.SECOND_FACTOR_FAILED) : Optional.empty();
+            // if it is one: the listener asks the memory of earlier logins
+            case LOGIN -> Optional.of(NoticeKind.NEW_BROWSER);
             default -> Optional.empty();
         };
     }

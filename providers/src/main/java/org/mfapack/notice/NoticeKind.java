@@ -10,7 +10,8 @@ enum NoticeKind {
     EMAIL_CHANGED("The e-mail address was changed, by the user or an administrator."),
     RECOVERY_CODE_USED("A recovery code was used."),
     FACTOR_BLOCKED("A second factor was blocked or switched off after too many wrong codes."),
-    SECOND_FACTOR_FAILED("The first factor was right, the second was wrong.");
+    SECOND_FACTOR_FAILED("The first factor was right, the second was wrong."),
+    NEW_BROWSER("A login was completed in a browser that the user had not used before.");
 
     private final String help;
 

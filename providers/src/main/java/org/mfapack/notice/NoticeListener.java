@@ -9,6 +9,8 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.mfapack.delivery.Message.Origin;
+import org.mfapack.history.CompletedLogin;
+import org.mfapack.history.LoginHistory;
 
 /**
  * Hears the events of a realm. Keycloak fires those of a success in the transaction of the request, and those of a failure
@@ -28,7 +30,7 @@ final class NoticeListener implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        Incident.of(event).filter(incident -> wanted.contains(incident.kind())).ifPresent(incident -> {
+        Incident.of(event).filter(incident -> isWanted(incident, event)).ifPresent(incident -> {
             RealmModel realm = session.realms().getRealm(event.getRealmId());
             ClientModel client = event.getClientId() == null ? null : realm.getClientByClientId(event.getClientId());
             String loginId =
@@ -43,6 +45,16 @@ final class NoticeListener implements EventListenerProvider {
                                     event.getIpAddress(),
                                     loginId));
         });
+    }
+
+    /** Of all logins only those in a new browser are told; never the first one that is remembered of an account. */
+    private boolean isWanted(Incident incident, Event event) {
+        return wanted.contains(incident.kind())
+                && (incident.kind() != NoticeKind.NEW_BROWSER
+                        || CompletedLogin.of(session, event)
+                                .flatMap(login -> LoginHistory.of(session, login.realm(), login.user())
+                                        .isNewBrowser())
+                                .orElse(false));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.mfapack.notice;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.Config;
@@ -10,9 +13,10 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.mfapack.history.HistoryReader;
 
 /** Event listener {@code mfa-notices}; its options are {@code --spi-events-listener--mfa-notices--<kind>=false}. */
-public final class NoticeListenerFactory implements EventListenerProviderFactory {
+public final class NoticeListenerFactory implements EventListenerProviderFactory, HistoryReader {
 
     private Set<NoticeKind> wanted = EnumSet.allOf(NoticeKind.class);
 
@@ -32,6 +36,11 @@ public final class NoticeListenerFactory implements EventListenerProviderFactory
     @Override
     public EventListenerProvider create(KeycloakSession session) {
         return new NoticeListener(session, wanted);
+    }
+
+    @Override
+    public Optional<Duration> historyTolerance(Map<String, String> config) {
+        return wanted.contains(NoticeKind.NEW_BROWSER) ? Optional.of(ROUGHLY) : Optional.empty();
     }
 
     @Override

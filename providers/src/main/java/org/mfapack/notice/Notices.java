@@ -1,9 +1,11 @@
 package org.mfapack.notice;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.keycloak.jose.jws.crypto.HashUtils;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -17,6 +19,7 @@ import org.mfapack.delivery.Outbox;
 import org.mfapack.delivery.SendEvents;
 import org.mfapack.factor.Destination;
 import org.mfapack.facts.BrowserFacts;
+import org.mfapack.facts.Place;
 import org.mfapack.store.KeycloakSingleUseStore;
 
 /** Tells the owner of an account what happened to it, in the owner's language, once the transaction has committed. */
@@ -48,11 +51,11 @@ final class Notices {
         KnownAddresses before = incident.changesAddresses()
                 ? KnownAddresses.beforeTransactionOf(session, realm.getId(), user.getId())
                 : after;
-        if (isNoChange(incident, before, after) || isToldAlready(incident)) {
+        if (isNoChange(incident, before, after) || isToldAlready(incident, origin)) {
             return;
         }
-        NoticeMessage.Content content = content(incident, before, after, origin);
         Locale locale = language(user);
+        NoticeMessage.Content content = content(incident, before, after, origin, locale);
         Recipients recipients = Recipients.of(incident, before, after);
         recipients.emails().forEach(email -> send(Channel.EMAIL, email, locale, content, origin));
         recipients.phones().forEach(phone -> send(Channel.SMS, phone, locale, content, origin));
@@ -63,14 +66,25 @@ final class Notices {
                 && before.profileEmail().equals(after.profileEmail());
     }
 
-    /** Wrong entries and the short block they end in are one incident, however long somebody tries. */
-    private boolean isToldAlready(Incident incident) {
-        String key = String.join(".", "mfa.notice", realm.getId(), incident.userId(), "failures");
-        return !incident.lasting() && !new KeycloakSingleUseStore(session).claim(key, QUIET_SECONDS);
+    /**
+     * Wrong entries and the short block they end in are one incident, however long somebody tries; so are the logins of a
+     * browser that keeps no cookies.
+     */
+    private boolean isToldAlready(Incident incident, Origin origin) {
+        if (incident.kind() == NoticeKind.NEW_BROWSER) {
+            String visitor = BrowserFacts.of(session).label().orElse("") + " " + origin.ipAddress();
+            return !isFirst(incident, "new-browser." + HashUtils.sha256UrlEncodedHash(visitor, StandardCharsets.UTF_8));
+        }
+        return !incident.lasting() && !isFirst(incident, "failures");
+    }
+
+    private boolean isFirst(Incident incident, String what) {
+        String key = String.join(".", "mfa.notice", realm.getId(), incident.userId(), what);
+        return new KeycloakSingleUseStore(session).claim(key, QUIET_SECONDS);
     }
 
     private NoticeMessage.Content content(
-            Incident incident, KnownAddresses before, KnownAddresses after, Origin origin) {
+            Incident incident, KnownAddresses before, KnownAddresses after, Origin origin, Locale locale) {
         Optional<String> destination = incident.kind() == NoticeKind.EMAIL_CHANGED
                 ? after.profileEmail().map(EmailAddresses::mask)
                 : incident.destination().or(() -> incident.credentialId().flatMap(before::maskOf));
@@ -85,6 +99,7 @@ final class Notices {
                 incident.at(),
                 byUser ? BrowserFacts.of(session).label() : Optional.empty(),
                 byUser ? Optional.ofNullable(origin.ipAddress()) : Optional.empty(),
+                byUser ? Place.of(session, origin.ipAddress()).map(place -> place.label(locale)) : Optional.empty(),
                 Urls.realmBase(session.getContext().getUri(UrlType.FRONTEND).getBaseUri())
                         .path(realm.getName())
                         .path("account")

@@ -66,6 +66,13 @@ class SecondFactorsTest {
         }
 
         @Test
+        void givenRecoveryCodesFirst_whenAsked_thenTheyAreNotPreferred() {
+            Fakes alice = alice().with("recovery-authn-codes", "codes", "{}").with("otp", "app", "{}");
+
+            assertThat(alice.factors().preferred()).contains(SecondFactor.TOTP);
+        }
+
+        @Test
         void givenVerifiedEmailOnly_whenAsked_thenItIsThePreferredOne() {
             assertThat(new Fakes(ALICE).factors().preferred()).contains(SecondFactor.EMAIL);
         }

@@ -46,7 +46,8 @@ class IncidentTest {
         "CUSTOM_REQUIRED_ACTION_ERROR, mfa_blocked, mfa_event=block;mfa_factor=mfa-sms, FACTOR_BLOCKED, sms",
         "LOGIN_ERROR, invalid_user_credentials, mfa_factor=mfa-sms;mfa_reason=wrong_code, SECOND_FACTOR_FAILED, sms",
         "LOGIN_ERROR, invalid_user_credentials, selected_credential_id=c, SECOND_FACTOR_FAILED, totp",
-        "LOGIN_ERROR, invalid_user_credentials, credential_type=webauthn, SECOND_FACTOR_FAILED, passkey"
+        "LOGIN_ERROR, invalid_user_credentials, credential_type=webauthn, SECOND_FACTOR_FAILED, passkey",
+        "LOGIN,, credential_type=otp, NEW_BROWSER, ''"
     })
     void givenEvent_whenItConcernsTheAccount_thenItIsAnIncidentOfThisKind(
             String type, String error, String details, NoticeKind kind, String method) {
@@ -68,8 +69,7 @@ class IncidentTest {
         "CUSTOM_REQUIRED_ACTION,, mfa_event=verify;mfa_factor=mfa-sms",
         "LOGIN_ERROR, invalid_user_credentials, username=alice",
         "LOGIN_ERROR, expired_code, mfa_factor=mfa-sms;mfa_reason=expired",
-        "LOGIN_ERROR, invalid_user_credentials, credential_type=webauthn-passwordless",
-        "LOGIN,, credential_type=otp"
+        "LOGIN_ERROR, invalid_user_credentials, credential_type=webauthn-passwordless"
     })
     void givenEvent_whenItIsNoneOrToldByAnother_thenItIsNoIncident(String type, String error, String details) {
         assertThat(Incident.of(event(type, error, details))).isEmpty();

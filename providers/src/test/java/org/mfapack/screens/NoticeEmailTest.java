@@ -22,7 +22,8 @@ class NoticeEmailTest {
                 "email-changed",
                 "recovery-code-used",
                 "factor-blocked",
-                "second-factor-failed"
+                "second-factor-failed",
+                "new-browser"
             })
     void givenKind_whenWritten_thenBothPartsTellWhatWhenWhereAndWhatToDo(String kind) throws Exception {
         for (String language : Texts.LANGUAGES) {
@@ -31,7 +32,7 @@ class NoticeEmailTest {
                 assertThat(mail(part, kind).in(language).render())
                         .as("%s in %s", part, language)
                         .contains(texts.text("mfa.notice.what-" + kind, "Example"))
-                        .contains("1 November 2026, 10:00 UTC", "Firefox/130.0, Linux", "192.0.2.7")
+                        .contains("1 November 2026, 10:00 UTC", "Firefox/130.0, Linux", "192.0.2.7", "Paris, France")
                         .contains(texts.text("mfa.notice.method-sms"), "+49 ••• ••42")
                         .contains(texts.text("mfa.notice.not-you"), ACCOUNT);
             }
@@ -46,10 +47,13 @@ class NoticeEmailTest {
                     .withData("destination", "")
                     .withData("device", "")
                     .withData("ipAddress", "")
+                    .withData("place", "")
                     .withData("byAdministrator", true)
                     .render();
 
-            assertThat(mail).contains("An administrator did this").doesNotContain("Browser:", "Method:", "IP address:");
+            assertThat(mail)
+                    .contains("An administrator did this")
+                    .doesNotContain("Browser:", "Method:", "IP address:", "Place");
         }
     }
 
@@ -80,6 +84,7 @@ class NoticeEmailTest {
                 .withData("time", "1 November 2026, 10:00 UTC")
                 .withData("device", "Firefox/130.0, Linux")
                 .withData("ipAddress", "192.0.2.7")
+                .withData("place", "Paris, France")
                 .withData("accountUrl", ACCOUNT)
                 .withData("realmName", "Example");
     }

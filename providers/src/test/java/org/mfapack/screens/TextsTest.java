@@ -42,7 +42,8 @@ class TextsTest {
             "email-changed",
             "recovery-code-used",
             "factor-blocked",
-            "second-factor-failed");
+            "second-factor-failed",
+            "new-browser");
 
     static Stream<String> keys() throws IOException {
         return Texts.of("en").keys().stream();
@@ -155,8 +156,8 @@ class TextsTest {
         @CsvSource({
             "mfa-code.ftl, 30",
             "mfa-confirm.ftl, 4",
-            "html/mfa-notice-email.ftl, 23",
-            "text/mfa-notice-email.ftl, 23",
+            "html/mfa-notice-email.ftl, 25",
+            "text/mfa-notice-email.ftl, 25",
             "mfa-set-up-address.ftl, 12",
             "mfa-protect-account.ftl, 25",
             "mfa-parts.ftl, 1",

@@ -42,16 +42,17 @@ record EmailText(String subjectKey, List<Object> subjectArguments, String templa
                 "mfa.notice.subject",
                 List.of(DisplayNames.of(session.getContext().getRealm())),
                 "mfa-notice-email.ftl",
-                Map.of(
-                        "kind", content.kind(),
-                        "method", content.method(),
-                        "destination", content.destination().orElse(""),
-                        "codesLeft", content.codesLeft().orElse(0),
-                        "byAdministrator", content.byAdministrator(),
-                        "time", time(content.at(), message.locale()),
-                        "device", content.device().orElse(""),
-                        "ipAddress", content.ipAddress().orElse(""),
-                        "accountUrl", content.accountUrl()));
+                Map.ofEntries(
+                        Map.entry("kind", content.kind()),
+                        Map.entry("method", content.method()),
+                        Map.entry("destination", content.destination().orElse("")),
+                        Map.entry("codesLeft", content.codesLeft().orElse(0)),
+                        Map.entry("byAdministrator", content.byAdministrator()),
+                        Map.entry("time", time(content.at(), message.locale())),
+                        Map.entry("device", content.device().orElse("")),
+                        Map.entry("ipAddress", content.ipAddress().orElse("")),
+                        Map.entry("place", content.place().orElse("")),
+                        Map.entry("accountUrl", content.accountUrl())));
     }
 
     /** In UTC, and saying so: neither a realm nor a user has a time zone. */

@@ -1,0 +1,31 @@
+package org.mfapack.condition;
+
+/**
+ * What a condition decided.
+ *
+ * @param condition its name: {@code network}
+ * @param met after negation, and by what counts when the fact is unknown
+ * @param shadow whether it is only written down
+ */
+record Decision(String condition, Answer answer, boolean met, boolean shadow) {
+
+    /** Of one fact, which may come from a header. */
+    private static final int MAX_FACT = 60;
+
+    /** Whether the flow is to go on as if the condition was met. */
+    boolean acts() {
+        return met && !shadow;
+    }
+
+    /** In a word, for instance {@code network=met(office)}, {@code country=shadow-unmet(unknown:no_geo_file)}. */
+    String text() {
+        return condition + "=" + (shadow ? "shadow-" : "") + (met ? "met" : "unmet") + "("
+                + (answer.holds().isEmpty() ? "unknown:" : "") + plain(answer.fact()) + ")";
+    }
+
+    /** Without anything that could be taken for another decision. */
+    static String plain(String text) {
+        String plain = text.replaceAll("[^\\p{Alnum}_.:,/+-]", "_");
+        return plain.substring(0, Math.min(plain.length(), MAX_FACT));
+    }
+}

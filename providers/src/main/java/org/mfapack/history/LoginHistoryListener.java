@@ -1,0 +1,56 @@
+package org.mfapack.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.mfapack.facts.Place;
+
+/** Remembers each completed login, where somebody wants to know of it and it tells something new. */
+final class LoginHistoryListener implements EventListenerProvider {
+
+    private final KeycloakSession session;
+    private final HistoryNeeds needs;
+    private final HistoryWriter writer;
+
+    LoginHistoryListener(KeycloakSession session, HistoryNeeds needs, HistoryWriter writer) {
+        this.session = session;
+        this.needs = needs;
+        this.writer = writer;
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        if (event.getType() != EventType.LOGIN) {
+            return;
+        }
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        Optional<Duration> tolerance = realm == null ? Optional.empty() : needs.of(session, realm);
+        tolerance.ifPresent(closely ->
+                CompletedLogin.of(session, event).ifPresent(completed -> remember(completed, event, closely)));
+    }
+
+    private void remember(CompletedLogin completed, Event event, Duration tolerance) {
+        String userId = completed.user().getId();
+        Login login = new Login(
+                new BrowserCookie(session, completed.realm()).setFor(userId),
+                Instant.ofEpochMilli(event.getTime()),
+                Place.of(session, event.getIpAddress()));
+        if (new LoginMemory(completed.user()).earlier().isOutdatedBy(login, tolerance)) {
+            writer.writeAfterCommit(session, completed.realm().getId(), userId, login, tolerance);
+        }
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        // administrators do not log in for anybody
+    }
+
+    @Override
+    public void close() {}
+}
