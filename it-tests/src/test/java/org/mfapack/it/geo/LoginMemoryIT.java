@@ -43,7 +43,7 @@ class LoginMemoryIT extends AliceTravels {
     @Test
     @DisplayName("K6 an ordinary login costs no SQL statement")
     void givenLoginFromTheSamePlaceAndBrowser_whenCounted_thenNoStatementMoreThanWithoutConditions() {
-        realm.neighbour().flow("plain").password();
+        realm.neighbour().with(it -> it.setSslRequired("none")).flow("plain").password();
         realm.neighbour()
                 .user("alice")
                 .password(PASSWORD)
@@ -160,10 +160,10 @@ class LoginMemoryIT extends AliceTravels {
         Step condition = Step.required("mfa-condition-country").with("mfa-country-test", "changed");
         realm.flow("geo")
                 .step(Step.all(
-                        "first factor",
+                        "geo first factor",
                         Step.alternative("auth-cookie"),
-                        Step.way("forms", Step.required("auth-username-password-form"))))
-                .step(Step.conditional("second factor", condition, Step.alternative("auth-otp-form")));
+                        Step.way("geo forms", Step.required("auth-username-password-form"))))
+                .step(Step.conditional("geo second factor", condition, Step.alternative("auth-otp-form")));
         user("alice");
         realm.create();
         comesFrom(GeoServer.BERLIN, "DE");
