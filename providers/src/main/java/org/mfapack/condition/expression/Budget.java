@@ -12,7 +12,7 @@ final class Budget implements CelEvaluationListener {
 
     static final int STEPS = 20_000;
 
-    private static final int ELEMENTS_PER_STEP = 8;
+    private static final int ELEMENTS_PER_STEP = 4;
     /** An exception that the library makes is worth that many plain steps. */
     private static final int ERROR = 100;
 
