@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param length how many bits are alike
  * @param start those bits
  */
-record Cidr(int bytes, int length, BigInteger start) {
+public record Cidr(int bytes, int length, BigInteger start) {
 
     /** No zone, no blanks, and nothing that could be read in two ways. */
     private static final Pattern TEXT = Pattern.compile("([^/%]+)(?:/(0|[1-9]\\d{0,2}))?");
@@ -21,7 +21,7 @@ record Cidr(int bytes, int length, BigInteger start) {
     private static final int BITS_BEFORE_MAPPED = 96;
 
     /** Reads {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or a single address. Bits behind the length do not matter. */
-    static Optional<Cidr> parse(String text) {
+    public static Optional<Cidr> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -41,7 +41,8 @@ record Cidr(int bytes, int length, BigInteger start) {
                 : Optional.of(new Cidr(bytes, length, start(address.get(), length)));
     }
 
-    boolean contains(InetAddress address) {
+    /** An IPv4 address is in no IPv6 network, and the other way round. */
+    public boolean contains(InetAddress address) {
         return address.getAddress().length == bytes && start(address, length).equals(start);
     }
 

@@ -30,6 +30,15 @@ class JarIT {
     }
 
     @Test
+    @DisplayName("no service is offered to the server but those of the pack")
+    void givenJar_whenListed_thenNoForeignServices() throws IOException {
+        assertThat(entries())
+                .filteredOn(name -> name.matches("META-INF/services/.+"))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(name).matches("META-INF/services/org\\.(keycloak|mfapack)\\..+"));
+    }
+
+    @Test
     @DisplayName("global names carry the prefix that keeps them apart from other extensions")
     void givenJar_whenListed_thenThemeFilesArePrefixed() throws IOException {
         assertThat(entries())
