@@ -50,12 +50,7 @@ class IdentityProviderConditionIT extends PartnerSignsIn {
     @Test
     @DisplayName("K2 in the browser flow: by the session, and nothing without a provider")
     void givenSessionByAProvider_whenUsedAgain_thenStillKnown() {
-        realm.flow("mfa")
-                .step(Step.all(
-                        "sign-in",
-                        Step.alternative("auth-cookie"),
-                        Step.way("forms", Step.required("auth-username-password-form"))))
-                .step(ask(by("bank")));
+        askInBrowserFlow(by("bank"));
         create(oidc("bank"), Provider.oauth2("social", partner));
 
         comeBy("bank").tokens();

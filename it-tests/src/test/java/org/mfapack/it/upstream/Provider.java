@@ -55,11 +55,18 @@ final class Provider {
         provider.client.setClientId(ours.url());
         provider.client.setProtocol("saml");
         provider.client.setAttributes(new LinkedHashMap<>(Map.of(
-                "saml.server.signature", "true",
-                "saml.assertion.signature", "true",
-                "saml.client.signature", "false",
-                "saml_force_name_id_format", "true",
-                "saml_name_id_format", "username")));
+                "saml.authnstatement",
+                "true",
+                "saml.server.signature",
+                "true",
+                "saml.assertion.signature",
+                "true",
+                "saml.client.signature",
+                "false",
+                "saml_force_name_id_format",
+                "true",
+                "saml_name_id_format",
+                "username")));
         provider.config.put("singleSignOnServiceUrl", home.url() + "/protocol/saml");
         provider.config.put("idpEntityId", home.url());
         provider.config.put("nameIDPolicyFormat", "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified");

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.mfapack.it.page.Browser;
-import org.mfapack.it.realm.Step;
 
 @DisplayName("U1 U2 What is left of a provider's login: no question by default, and a memory in the session")
 class SessionIT extends PartnerSignsIn {
@@ -63,12 +62,7 @@ class SessionIT extends PartnerSignsIn {
 
         /** A live session or the forms, and then, for both, the app unless a provider has proven a second factor. */
         private void askUnlessProven() {
-            realm.flow("mfa")
-                    .step(Step.all(
-                            "sign-in",
-                            Step.alternative("auth-cookie"),
-                            Step.way("forms", Step.required("auth-username-password-form"))))
-                    .step(ask(noMfaUpstream()));
+            askInBrowserFlow(noMfaUpstream());
             create(oidc("mfa").amr("[\"mfa\"]"), oidc("password").amr("[\"pwd\"]"), oidc("silent"));
         }
 
