@@ -19,7 +19,8 @@ class LevelsIT extends PartnerSignsIn {
         realm.flow(flow)
                 .unbound()
                 .form(Step.level(1, HOURS, Step.required("allow-access-authenticator")))
-                .form(Step.level(2, HOURS, ask(noMfaUpstream()), Step.required("allow-access-authenticator")));
+                .form(Step.level(
+                        2, HOURS, ask("levels", noMfaUpstream()), Step.required("allow-access-authenticator")));
     }
 
     @Test

@@ -52,7 +52,7 @@ abstract class PartnerSignsIn {
 
     /** A flow that asks for the app when the condition holds. Keycloak fails a flow in which nothing at all has run. */
     final void askAfter(String flow, Step condition) {
-        realm.flow(flow).unbound().form(ask(condition)).form(Step.required("allow-access-authenticator"));
+        realm.flow(flow).unbound().form(ask(flow, condition)).form(Step.required("allow-access-authenticator"));
     }
 
     /** A browser flow with a live session, a provider or the password, and then, for all three, the app. */
@@ -62,12 +62,13 @@ abstract class PartnerSignsIn {
                         "sign-in",
                         Step.alternative("auth-cookie"),
                         Step.alternative("identity-provider-redirector"),
-                        Step.way("forms", Step.required("auth-username-password-form"))))
-                .step(ask(condition));
+                        Step.way("by password", Step.required("auth-username-password-form"))))
+                .step(ask("sign-in", condition));
     }
 
-    static Step ask(Step condition) {
-        return Step.conditional("ask here", condition, Step.required("auth-otp-form"));
+    /** Keycloak takes flows of the same name for one. */
+    static Step ask(String flow, Step condition) {
+        return Step.conditional("ask after " + flow, condition, Step.required("auth-otp-form"));
     }
 
     static Step noMfaUpstream() {

@@ -2,6 +2,7 @@ package org.mfapack.it.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -114,8 +115,9 @@ class RealPartnerIT extends PartnerSignsIn {
 
             assertThat(isAsked(comeWithBoth(browser, "partner", Map.of()))).isFalse();
 
-            assertThat(remembered(browser).path("acr").asText()).isEqualTo(MFA_CLASS);
-            assertThat(remembered(browser).path("auth_time").asLong()).isPositive();
+            JsonNode remembered = remembered(browser);
+            assertThat(remembered.path("acr").asText()).isEqualTo(MFA_CLASS);
+            assertThat(remembered.path("auth_time").asLong()).isPositive();
         }
 
         @Test
