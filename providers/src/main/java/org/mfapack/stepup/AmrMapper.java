@@ -151,7 +151,7 @@ public final class AmrMapper extends AbstractOIDCProtocolMapper
     private static List<String> values(
             AmrOptions options, UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
         Instant now = Instant.ofEpochSecond(Time.currentTimeSeconds());
-        Instant since = Freshness.of(clientSession);
+        Instant since = ToldSince.of(clientSession);
         Map<String, FactorUse> uses = new HashMap<>(FactorTimes.of(userSession).uses());
         uses.values().removeIf(use -> !use.holds(now) || use.at().isBefore(since));
         return new Amr(options.strict()).of(uses, options.upstream() ? upstream(userSession, since) : List.of());

@@ -73,7 +73,7 @@ public final class FactorTimes {
         AuthenticatedClientSessionModel clientSession =
                 session.getAuthenticatedClientSessionByClient(login.getClient().getId());
         if (clientSession != null) {
-            Freshness.keep(login, used, clientSession);
+            ToldSince.keep(login, used, clientSession);
         }
     }
 

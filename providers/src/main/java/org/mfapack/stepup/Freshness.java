@@ -1,66 +1,89 @@
 package org.mfapack.stepup;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.keycloak.authentication.AuthenticatorUtil;
-import org.keycloak.common.util.Time;
-import org.keycloak.models.AuthenticatedClientSessionModel;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
-import org.keycloak.protocol.saml.SamlProtocol;
-import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.util.TokenUtil;
+import java.util.OptionalInt;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.mfapack.demand.RequestedAuthentication;
+import org.mfapack.facts.LoginFacts;
+import org.mfapack.facts.SessionFacts;
 
 /**
- * Since when factors must have been used that an application is told of: what it asked of its last login by {@code max_age},
- * {@code prompt=login} or ForceAuthn holds for all tokens of that login (SPEC B4).
+ * How old the factors of a session may be for the login that is going on: the one place that weighs what the operator allows
+ * against what the application asks for, which is always the stronger (SPEC B4).
  */
-final class Freshness {
+public final class Freshness {
 
-    static final String NOTE = "mfa-factors-since";
+    private final RequestedAuthentication requested;
+    private final SessionFacts session;
+    private final Instant now;
 
-    private Freshness() {}
-
-    /** Keeps it for the application that the login was for. */
-    static void keep(
-            AuthenticationSessionModel login,
-            Map<String, FactorUse> used,
-            AuthenticatedClientSessionModel clientSession) {
-        Optional<Instant> since = demanded(login, used);
-        if (since.isPresent()) {
-            clientSession.setNote(NOTE, Long.toString(since.get().getEpochSecond()));
-        } else if (clientSession.getNote(NOTE) != null) {
-            clientSession.removeNote(NOTE);
-        }
+    Freshness(RequestedAuthentication requested, SessionFacts session, Instant now) {
+        this.requested = requested;
+        this.session = session;
+        this.now = now;
     }
 
-    static Instant of(AuthenticatedClientSessionModel clientSession) {
-        String note = clientSession.getNote(NOTE);
-        return note == null ? Instant.EPOCH : Instant.ofEpochSecond(Long.parseLong(note));
+    public static Freshness of(AuthenticationFlowContext context) {
+        return of(LoginFacts.of(context));
     }
 
-    static Optional<Instant> demanded(AuthenticationSessionModel login, Map<String, FactorUse> used) {
-        Instant now = Instant.ofEpochSecond(Time.currentTimeSeconds());
-        Optional<Instant> aged = Optional.ofNullable(login.getClientNote(OIDCLoginProtocol.MAX_AGE_PARAM))
-                .filter(seconds -> seconds.matches("\\d{1,9}"))
-                .map(seconds -> now.minusSeconds(Long.parseLong(seconds)));
-        Optional<Instant> anew = isAnew(login, aged.isPresent())
-                ? Optional.of(used.values().stream()
-                        .filter(use -> !use.isRemembered())
-                        .map(FactorUse::at)
-                        .min(Instant::compareTo)
-                        .orElse(now))
-                : Optional.empty();
-        return Stream.concat(aged.stream(), anew.stream()).max(Instant::compareTo);
+    public static Freshness of(LoginFacts facts) {
+        return new Freshness(facts.requested(), facts.session(), facts.now());
     }
 
-    /** That the session was too old for {@code max_age} does not make everything in it so. */
-    private static boolean isAnew(AuthenticationSessionModel login, boolean aged) {
-        return TokenUtil.hasPrompt(
-                        login.getClientNote(OIDCLoginProtocol.PROMPT_PARAM), OIDCLoginProtocol.PROMPT_VALUE_LOGIN)
-                || SamlProtocol.SAML_FORCEAUTHN_REQUIREMENT.equals(
-                        login.getAuthNote(SamlProtocol.SAML_LOGIN_REQUEST_FORCEAUTHN))
-                || (AuthenticatorUtil.isForcedReauthentication(login) && !aged);
+    /**
+     * Whether a factor must be asked for: it was not used in this login, and not recently enough before.
+     *
+     * @param credentialType {@code password}, {@code otp}, {@code mfa-sms}, ...
+     * @param maxAgeSeconds how long it lasts unless the application wants it younger
+     */
+    public boolean mustBeAsked(String credentialType, int maxAgeSeconds) {
+        return mustBeAsked(List.of(credentialType), Optional.of(Duration.ofSeconds(maxAgeSeconds)));
+    }
+
+    /**
+     * Whether one of several factors must be asked for, of which any will do.
+     *
+     * @param lifetime how long they last; empty is as long as the session
+     */
+    public boolean mustBeAsked(Collection<String> credentialTypes, Optional<Duration> lifetime) {
+        return credentialTypes.stream().noneMatch(type -> isFresh(type, lifetime));
+    }
+
+    /** Whether a use of a factor at that time, in whatever session, counts in this login. */
+    public boolean accepts(Instant used, Optional<Duration> lifetime) {
+        return !isAnew()
+                && lifetime.filter(limit -> isOlder(used, limit.toSeconds())).isEmpty()
+                && (requested.maxAge().isEmpty()
+                        || !isOlder(used, requested.maxAge().getAsInt()));
+    }
+
+    /**
+     * Whether the application asks for more than a first factor and than this login has reached. What the user chose or a
+     * browser remembers does not stand in for that (SPEC S1).
+     */
+    public boolean isHigherLevelRequested() {
+        return requested.level() > Math.max(session.level(), session.lowestLevel());
+    }
+
+    /** Whether each factor must be used in this login. */
+    public boolean isAnew() {
+        return requested.anew() || requested.maxAge().equals(OptionalInt.of(0));
+    }
+
+    private boolean isFresh(String credentialType, Optional<Duration> lifetime) {
+        return session.isUsedInThisLogin(credentialType)
+                || session.usedAt(credentialType)
+                        .filter(used -> accepts(used, lifetime))
+                        .isPresent();
+    }
+
+    /** In whole seconds, as Keycloak keeps times. */
+    private boolean isOlder(Instant used, long seconds) {
+        return now.getEpochSecond() - used.getEpochSecond() > seconds;
     }
 }

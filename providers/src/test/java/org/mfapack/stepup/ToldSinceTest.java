@@ -11,15 +11,15 @@ import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.services.managers.AuthenticationManager;
 
 @DisplayName("B4 S3 since when factors must have been used that an application is told of")
-class FreshnessTest {
+class ToldSinceTest {
 
     private final FakeLogin login = new FakeLogin();
     private final Instant now = Instant.ofEpochSecond(Time.currentTimeSeconds());
     private final Map<String, FactorUse> used = Map.of("password", FactorUse.at(now.minusSeconds(5)));
 
     private Instant since() {
-        Freshness.keep(login.login(), used, login.clientSession());
-        return Freshness.of(login.clientSession());
+        ToldSince.keep(login.login(), used, login.clientSession());
+        return ToldSince.of(login.clientSession());
     }
 
     @Test
@@ -35,6 +35,14 @@ class FreshnessTest {
 
         login.authNotes.put(AuthenticationManager.FORCED_REAUTHENTICATION, "true");
         assertThat(since()).isBetween(now.minusSeconds(30), now.minusSeconds(28));
+    }
+
+    @Test
+    @DisplayName("CU7 max_age")
+    void givenALoginThatTookLongerThanMaxAge_thenWhatItAskedForCounts() {
+        login.clientNotes.put("max_age", "0");
+
+        assertThat(since()).isEqualTo(now.minusSeconds(5));
     }
 
     @Test
