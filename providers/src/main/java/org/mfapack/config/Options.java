@@ -93,6 +93,11 @@ public final class Options {
         }
     }
 
+    /** A text as it stands. */
+    public Optional<String> text(String key) {
+        return value(key);
+    }
+
     /** Several texts, as Keycloak joins the values of one option; none of them blank. */
     public List<String> list(String key) {
         return value(key).stream()
