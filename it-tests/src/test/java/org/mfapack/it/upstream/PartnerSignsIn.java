@@ -3,9 +3,11 @@ package org.mfapack.it.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -96,7 +98,11 @@ abstract class PartnerSignsIn {
             Stream.of(providers).map(Provider::client).forEach(clients::add);
         });
         partner.create();
-        realm.app(app -> app.setProtocolMappers(List.of(memory())));
+        realm.app(app -> {
+            List<ProtocolMapperRepresentation> mappers = new ArrayList<>(List.of(memory()));
+            mappers.addAll(Optional.ofNullable(app.getProtocolMappers()).orElse(List.of()));
+            app.setProtocolMappers(mappers);
+        });
         realm.with(settings -> settings.setIdentityProviders(
                 Stream.of(providers).map(Provider::representation).toList()));
         realm.create();
@@ -127,7 +133,7 @@ abstract class PartnerSignsIn {
     final Browser comeBy(Browser tab, String alias, Map<String, String> request) {
         Map<String, String> parameters = new LinkedHashMap<>(request);
         parameters.put("kc_idp_hint", alias);
-        tab.authorize(realm, parameters);
+        goOn(tab.authorize(realm, parameters));
         // Who was there before, and is to prove it anew, is asked for the password only.
         if (tab.page().querySelector("input[name='username']") == null) {
             tab.passwordPage().password("wonderland");
@@ -137,7 +143,7 @@ abstract class PartnerSignsIn {
         return goOn(tab);
     }
 
-    /** A partner that speaks SAML sends its answer by a form, which without JavaScript waits for a click. */
+    /** SAML goes there and back by a form, which without JavaScript waits for a click. */
     static Browser goOn(Browser tab) {
         if (!tab.isAtApplication() && tab.page().querySelector("form[name='saml-post-binding']") != null) {
             tab.on(SamlPostPage::new).submit();

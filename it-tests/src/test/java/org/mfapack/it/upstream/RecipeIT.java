@@ -13,8 +13,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.mfapack.it.page.Browser;
-import org.mfapack.it.page.SetUpTotpPage;
 import org.mfapack.it.page.Screen;
+import org.mfapack.it.page.SetUpTotpPage;
 import org.mfapack.it.realm.Recipe;
 import org.mfapack.it.realm.Step;
 
@@ -35,7 +35,9 @@ class RecipeIT extends PartnerSignsIn {
             clients.add(provider.client());
         });
         partner.create();
-        recipe = Recipe.of("upstream-mfa", realm).with(json -> use(json, provider)).importIt();
+        recipe = Recipe.of("upstream-mfa", realm)
+                .with(json -> use(json, provider))
+                .importIt();
     }
 
     private static void use(ObjectNode json, Provider provider) {
@@ -43,8 +45,8 @@ class RecipeIT extends PartnerSignsIn {
             if (example.path("alias").asText().equals(provider.alias())) {
                 ObjectNode adapted = (ObjectNode) example;
                 adapted.put("enabled", true);
-                adapted.withObject("/config").setAll((ObjectNode) new ObjectMapper()
-                        .valueToTree(provider.representation().getConfig()));
+                adapted.withObject("/config").setAll((ObjectNode)
+                        new ObjectMapper().valueToTree(provider.representation().getConfig()));
             }
         }
     }
@@ -78,10 +80,7 @@ class RecipeIT extends PartnerSignsIn {
         Provider saml = Provider.saml("partner-saml", partner, realm)
                 .levels("{\"https://refeds.org/profile/mfa\":1}")
                 .with("nameIDPolicyFormat", "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified");
-        partner.flow("levels").form(Step.level(
-                1,
-                Duration.ofHours(10),
-                Step.required("auth-username-password-form")));
+        partner.flow("levels").form(Step.level(1, Duration.ofHours(10), Step.required("auth-username-password-form")));
         importFor(saml);
 
         comeBy("partner-saml");
