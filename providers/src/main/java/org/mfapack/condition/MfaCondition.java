@@ -14,6 +14,7 @@ import org.mfapack.config.ConfigWarnings;
 import org.mfapack.config.Options;
 import org.mfapack.facts.LoginFacts;
 import org.mfapack.facts.UnknownFactException;
+import org.mfapack.stepup.AuthTime;
 
 /** Has a condition's question answered for one login, and writes down what was decided and why (SPEC K4, K5). */
 final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlowCallback {
@@ -21,9 +22,11 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
     private static final Logger LOG = Logger.getLogger(MfaCondition.class);
 
     private final MfaConditionFactory factory;
+    private final KeycloakSession session;
 
-    MfaCondition(MfaConditionFactory factory) {
+    MfaCondition(MfaConditionFactory factory, KeycloakSession session) {
         this.factory = factory;
+        this.session = session;
     }
 
     /** Keycloak asks again at each step. What was once asked of the user stays asked for in this login. */
@@ -74,7 +77,7 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
 
     @Override
     public void onTopFlowSuccess(AuthenticationFlowModel topFlow) {
-        // told with each step
+        AuthTime.settle(session);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.demand.RequestedAuthentication;
 import org.mfapack.history.LoginHistory;
+import org.mfapack.stepup.PasskeyCeremony;
 import org.mfapack.upstream.UpstreamLogin;
 
 /**
@@ -50,6 +51,7 @@ public final class LoginFacts {
         UserModel person = context.getUser();
         String attribute = ATTRIBUTE + login.getTabId() + "." + (person == null ? "" : person.getId());
         KeycloakSession keycloak = context.getSession();
+        PasskeyCeremony.keep(keycloak, login, context.getEvent().getEvent());
         LoginFacts known = keycloak.getAttribute(attribute, LoginFacts.class);
         if (known != null) {
             return known;

@@ -5,19 +5,19 @@ import org.mfapack.it.page.Browser;
 import org.mfapack.it.page.Screen;
 
 /** "Protect your account": which factor to set up. */
-final class ChoicePage extends Screen {
+public final class ChoicePage extends Screen {
 
     private static final String CHOICE = "#mfa-choices-form button";
 
     private final Browser browser;
 
-    ChoicePage(Browser browser) {
+    public ChoicePage(Browser browser) {
         super(browser, "#mfa[data-reason]");
         this.browser = browser;
     }
 
     /** The headings from top to bottom. */
-    List<String> choices() {
+    public List<String> choices() {
         return texts(CHOICE + " .mfa-choice-title");
     }
 
@@ -25,16 +25,16 @@ final class ChoicePage extends Screen {
         return texts("#mfa-enrolled li");
     }
 
-    Browser choose(String words) {
+    public Browser choose(String words) {
         press(CHOICE, words);
         return browser;
     }
 
-    boolean offersSkip() {
+    public boolean offersSkip() {
         return has("[name='skip']");
     }
 
-    Browser skip() {
+    public Browser skip() {
         press("[name='skip']");
         return browser;
     }
