@@ -58,11 +58,13 @@ class RequestedLevelIT extends AliceStepsUp {
         }
 
         @Test
-        void givenMfaSession_whenPasswordRequested_thenNothingAndTheAcrOfTheSession() {
+        void givenMfaSession_whenPasswordRequested_thenNothingAndTheAcrThatWasAskedFor() {
             enrolled();
             asked("acr_values", "mfa");
 
             assertThat(asked("acr_values", "pwd")).isEmpty();
+            assertAcr("pwd");
+            assertThat(asked()).isEmpty();
             assertAcr("mfa");
         }
 
@@ -198,7 +200,7 @@ class RequestedLevelIT extends AliceStepsUp {
 
             authorize("acr_values", "mfa", "prompt", "none");
 
-            assertError("interaction_required");
+            assertRefused();
         }
     }
 
