@@ -20,6 +20,7 @@ import org.mfapack.condition.Decisions;
 import org.mfapack.demand.EnrolmentDemand;
 import org.mfapack.factor.FactorGuard;
 import org.mfapack.factor.SecondFactor;
+import org.mfapack.stepup.PasskeyCeremony;
 
 /**
  * "Protect your account": offers the factors that the user may set up, and leads to the required action of the chosen one
@@ -59,6 +60,7 @@ final class ProtectAccountAction implements RequiredActionProvider, CredentialAc
         new FactorGuard(context).check();
         new Decisions(context.getAuthenticationSession()).addTo(context.getEvent());
         AuthenticationSessionModel login = context.getAuthenticationSession();
+        PasskeyCeremony.keep(session, login, context.getEvent().getEvent());
         ChosenSetUp.of(login).filter(ChosenSetUp::isPending).ifPresent(chosen -> {
             if (isGivenUp(context, chosen.factor())) {
                 chosen.giveUp();

@@ -9,6 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.demand.RequestedAuthentication;
+import org.mfapack.stepup.PasskeyCeremony;
 import org.mfapack.upstream.UpstreamLogin;
 
 /**
@@ -46,6 +47,7 @@ public final class LoginFacts {
         UserModel person = context.getUser();
         String attribute = ATTRIBUTE + login.getTabId() + "." + (person == null ? "" : person.getId());
         KeycloakSession keycloak = context.getSession();
+        PasskeyCeremony.keep(keycloak, login, context.getEvent().getEvent());
         LoginFacts known = keycloak.getAttribute(attribute, LoginFacts.class);
         if (known != null) {
             return known;

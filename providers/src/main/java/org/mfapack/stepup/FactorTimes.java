@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keycloak.cookie.CookieProvider;
 import org.keycloak.cookie.CookieType;
+import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
@@ -58,13 +59,29 @@ public final class FactorTimes {
     }
 
     /** Carries what a login has used over to the session that it has become, or gone on in. May be called repeatedly. */
-    static void settle(AuthenticationSessionModel login, UserSessionModel session) {
+    static void settle(
+            AuthenticationSessionModel login, UserSessionModel session, Map<String, PasskeyProof> justAccepted) {
+        Map<String, FactorUse> used = ofLogin(login);
+        justAccepted.forEach((type, proof) -> used.computeIfPresent(type, (same, use) -> use.with(proof)));
         String before = session.getNote(NOTE);
         Map<String, FactorUse> uses = FactorNote.read(before);
-        merge(uses, ofLogin(login));
+        merge(uses, used);
         String after = FactorNote.write(uses);
         if (!uses.isEmpty() && !after.equals(before)) {
             session.setNote(NOTE, after);
+        }
+        AuthenticatedClientSessionModel clientSession =
+                session.getAuthenticatedClientSessionByClient(login.getClient().getId());
+        if (clientSession != null) {
+            ToldSince.keep(login, used, clientSession);
+        }
+    }
+
+    /** The same for tokens that are made before the login is told of: those of direct grant and implicit flow. */
+    static void settleOpenLogin(KeycloakSession keycloak, UserSessionModel session) {
+        AuthenticationSessionModel login = keycloak.getContext().getAuthenticationSession();
+        if (login != null && session.getUser().equals(login.getAuthenticatedUser())) {
+            settle(login, session, Map.of());
         }
     }
 

@@ -28,7 +28,7 @@ final class FactorTimesListener implements EventListenerProvider {
         }
         UserSessionModel started = session.sessions().getUserSession(login.getRealm(), event.getSessionId());
         if (started != null && started.getUser().equals(login.getAuthenticatedUser())) {
-            FactorTimes.settle(login, started);
+            FactorTimes.settle(login, started, PasskeyCeremony.accepted(session, event));
         }
     }
 

@@ -35,11 +35,11 @@ public record FactorUse(Instant at, Optional<Instant> rememberedUntil, Optional<
         return rememberedUntil.map(now::isBefore).orElse(true);
     }
 
-    /** The one that tells more: a real use, then the later one. */
+    /** The one that tells more: a real use, then the later one, and of the same what was found out of it later. */
     FactorUse or(FactorUse other) {
         if (isRemembered() != other.isRemembered()) {
             return isRemembered() ? other : this;
         }
-        return other.at.isAfter(at) ? other : this;
+        return at.isAfter(other.at) ? this : other;
     }
 }

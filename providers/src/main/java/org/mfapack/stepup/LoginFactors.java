@@ -93,7 +93,10 @@ final class LoginFactors {
 
     private Map<String, FactorUse> uses() {
         Map<String, FactorUse> uses = new HashMap<>();
-        types().forEach(type -> uses.put(type, FactorUse.at(time(type))));
+        types().forEach(type -> {
+            FactorUse use = FactorUse.at(time(type));
+            uses.put(type, PasskeyCeremony.of(login, type).map(use::with).orElse(use));
+        });
         return uses;
     }
 

@@ -19,7 +19,7 @@ class FactorTimesTest {
     }
 
     private Map<String, Instant> settled() {
-        FactorTimes.settle(login.login(), login.session());
+        FactorTimes.settle(login.login(), login.session(), Map.of());
         return FactorTimes.of(login.session()).all();
     }
 
@@ -76,7 +76,7 @@ class FactorTimesTest {
         }
 
         @Test
-        void givenDirectGrantAndBasicAuthentication_whenSettled_thenThePasswordCounts() {
+        void givenBasicAuthenticationThatNamesNothing_whenSettled_thenThePasswordCounts() {
             login.succeeded("http-basic-authenticator", 100);
 
             assertThat(settled()).isEqualTo(Map.of("password", second(100)));

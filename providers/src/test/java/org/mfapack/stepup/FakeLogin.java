@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.WebAuthnPolicy;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
@@ -17,7 +20,10 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 final class FakeLogin {
 
     final Map<String, String> authNotes = new HashMap<>();
+    final Map<String, String> clientNotes = new HashMap<>();
+    final Map<String, String> clientSessionNotes = new HashMap<>();
     final Map<String, String> sessionNotes = new HashMap<>();
+    String userVerification = "preferred";
     private final Map<String, ExecutionStatus> statuses = new HashMap<>();
     private final Map<String, String> authenticators = new HashMap<>();
     private final Map<String, Long> completed = new HashMap<>();
@@ -54,6 +60,8 @@ final class FakeLogin {
             case "getRealm" -> realm();
             case "getUserSessionNotes" -> notes;
             case "getExecutionStatus" -> statuses;
+            case "getClient" -> client();
+            case "getClientNote" -> clientNotes.get(arguments[0]);
             case "getAuthNote" -> authNotes.get(arguments[0]);
             case "setAuthNote" -> authNotes.put((String) arguments[0], (String) arguments[1]);
             default -> throw new UnsupportedOperationException(method);
@@ -62,10 +70,28 @@ final class FakeLogin {
 
     UserSessionModel session() {
         return fake(UserSessionModel.class, (method, arguments) -> switch (method) {
-            case "getNote" -> sessionNotes.get(arguments[0]);
-            case "setNote" -> sessionNotes.put((String) arguments[0], (String) arguments[1]);
-            default -> throw new UnsupportedOperationException(method);
+            case "getAuthenticatedClientSessionByClient" -> clientSession();
+            default -> note(sessionNotes, method, arguments);
         });
+    }
+
+    AuthenticatedClientSessionModel clientSession() {
+        return fake(
+                AuthenticatedClientSessionModel.class,
+                (method, arguments) -> note(clientSessionNotes, method, arguments));
+    }
+
+    private static Object note(Map<String, String> notes, String method, Object[] arguments) {
+        return switch (method) {
+            case "getNote" -> notes.get(arguments[0]);
+            case "setNote" -> notes.put((String) arguments[0], (String) arguments[1]);
+            case "removeNote" -> notes.remove(arguments[0]);
+            default -> throw new UnsupportedOperationException(method);
+        };
+    }
+
+    private static ClientModel client() {
+        return fake(ClientModel.class, (method, arguments) -> "client");
     }
 
     private String executed(String authenticator, ExecutionStatus status) {
@@ -77,6 +103,11 @@ final class FakeLogin {
 
     private RealmModel realm() {
         return fake(RealmModel.class, (method, arguments) -> {
+            if (method.startsWith("getWebAuthnPolicy")) {
+                WebAuthnPolicy policy = new WebAuthnPolicy();
+                policy.setUserVerificationRequirement(userVerification);
+                return policy;
+            }
             AuthenticationExecutionModel execution = new AuthenticationExecutionModel();
             execution.setAuthenticator(authenticators.get(arguments[0]));
             return execution;
