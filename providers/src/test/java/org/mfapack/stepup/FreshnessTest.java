@@ -18,7 +18,7 @@ class FreshnessTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000L);
 
     private static Freshness asked(boolean anew, OptionalInt maxAge) {
-        return new Freshness(new RequestedAuthentication(anew, false, maxAge, -1, false), null, NOW);
+        return new Freshness(new RequestedAuthentication(anew, false, maxAge, -1, false), null, NOW, () -> false);
     }
 
     @ParameterizedTest(name = "used {0} s ago, lifetime {1}, max_age {2}: {3}")
@@ -39,7 +39,8 @@ class FreshnessTest {
             long age, Long lifetime, Integer maxAge, boolean accepted) {
         Freshness freshness = asked(false, maxAge == null ? OptionalInt.empty() : OptionalInt.of(maxAge));
 
-        assertThat(freshness.accepts(NOW.minusSeconds(age), Optional.ofNullable(lifetime).map(Duration::ofSeconds)))
+        assertThat(freshness.accepts(
+                        NOW.minusSeconds(age), Optional.ofNullable(lifetime).map(Duration::ofSeconds)))
                 .isEqualTo(accepted);
     }
 
@@ -61,8 +62,20 @@ class FreshnessTest {
     @DisplayName("in whole seconds, as Keycloak keeps times: the fraction of a second makes nothing older")
     void givenFractionOfASecond_whenAtTheLimit_thenAccepted() {
         Freshness freshness = new Freshness(
-                new RequestedAuthentication(false, false, OptionalInt.of(30), -1, false), null, NOW.plusMillis(999));
+                new RequestedAuthentication(false, false, OptionalInt.of(30), -1, false),
+                null,
+                NOW.plusMillis(999),
+                () -> false);
 
         assertThat(freshness.accepts(NOW.minusSeconds(30), Optional.empty())).isTrue();
+    }
+
+    @Test
+    @DisplayName("S6 DF6 before a password is changed no memory counts")
+    void givenPasswordToBeChanged_whenUsedJustNowBefore_thenNotAccepted() {
+        Freshness freshness = new Freshness(
+                new RequestedAuthentication(false, false, OptionalInt.empty(), -1, false), null, NOW, () -> true);
+
+        assertThat(freshness.accepts(NOW, Optional.empty())).isFalse();
     }
 }

@@ -179,6 +179,13 @@ abstract class AliceStepsUp {
         return browser.tokens();
     }
 
+    /** The application gets tokens that say so, both of them. */
+    final void assertAcr(String acr) {
+        Tokens tokens = tokens();
+        assertThat(tokens.acr()).isEqualTo(acr);
+        assertThat(tokens.accessToken().path("acr").asText()).isEqualTo(acr);
+    }
+
     /** The application is told of an error, and gets no code. */
     final void assertError(String error) {
         assertThat(browser.returned("error")).contains(error);

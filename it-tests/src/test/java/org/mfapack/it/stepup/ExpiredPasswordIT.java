@@ -15,10 +15,13 @@ class ExpiredPasswordIT extends AliceStepsUp {
     private static final String CHANGE_FORM = "input[name='password-new']";
 
     @BeforeEach
-    void passwordHasExpired() {
+    void passwordsLastADay() {
         realm.with(it -> it.setPasswordPolicy(it.getPasswordPolicy() + " and forceExpiredPasswordChange(1)"));
-        realm.flow("mfa").cookie().password().secondFactor(Step.alternative("mfa-sms-code"));
         alice().phone(phone());
+    }
+
+    private void passwordHasExpired() {
+        realm.flow("mfa").cookie().password().secondFactor(Step.alternative("mfa-sms-code"));
         realm.create();
         passes(Duration.ofDays(2));
     }
@@ -29,6 +32,7 @@ class ExpiredPasswordIT extends AliceStepsUp {
 
     @Test
     void givenExpiredPassword_whenSigningIn_thenCodeThenChange() {
+        passwordHasExpired();
         authorize();
 
         assertThat(answer()).isEqualTo(PASSWORD);
@@ -44,6 +48,7 @@ class ExpiredPasswordIT extends AliceStepsUp {
 
     @Test
     void givenCodeAsked_whenTheChangeIsOpenedDirectly_thenTheCodeIsStillAsked() {
+        passwordHasExpired();
         authorize();
         answer();
         String action = browser.codePage().action();
@@ -55,5 +60,32 @@ class ExpiredPasswordIT extends AliceStepsUp {
         assertThat(isChangeAsked()).isFalse();
         assertThat(realm.events("UPDATE_PASSWORD")).isEmpty();
         assertThat(realm.events("LOGIN")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S6 B4 a second factor of the session does not do for the change")
+    void givenLiveSessionWithBoth_whenThePasswordHasExpired_thenBothAgainThenChange() {
+        realm.flow("mfa")
+                .step(signIn(passwordForm()))
+                .step(Step.conditional(
+                        "password again",
+                        Step.required("mfa-condition-factor-age").with("mfa-factor-age-factors", "password"),
+                        Step.required("auth-password-form")))
+                .step(Step.conditional(
+                        "second factor again",
+                        Step.required("mfa-condition-factor-age"),
+                        Step.required("mfa-sms-code")));
+        realm.create();
+        assertThat(asked()).containsExactly(PASSWORD, SMS);
+        assertThat(asked()).isEmpty();
+        passes(Duration.ofDays(2));
+
+        authorize();
+
+        assertThat(answer()).isEqualTo(PASSWORD);
+        assertThat(answer()).isEqualTo(SMS);
+        browser.on(NewPasswordPage::new).choose("through the looking-glass");
+        assertThat(browser.returned("code")).isPresent();
+        assertThat(asked()).isEmpty();
     }
 }

@@ -55,6 +55,7 @@ record SamlApplication(TestRealm realm) {
         client.setProtocol("saml");
         client.setRedirectUris(List.of(TestRealm.REDIRECT_URI + "*"));
         client.setAttributes(new HashMap<>(Map.of(
+                "saml.authnstatement", "true",
                 "saml.client.signature", "false",
                 "saml.server.signature", "false",
                 "saml.assertion.signature", "false",

@@ -96,8 +96,10 @@ class SensitiveActionIT extends AliceStepsUp {
     @Test
     void givenOldToken_whenPaying_thenAskedAgainAndPaid() {
         asked("acr_values", "mfa");
+        String token = accessToken();
+        assertThat(pay(token).statusCode()).isEqualTo(204);
         passes(Duration.ofSeconds(BankService.MAX_AGE + 10));
-        HttpResponse<Void> refusal = pay(accessToken());
+        HttpResponse<Void> refusal = pay(token);
 
         assertThat(stepUpBy(refusal)).containsExactly(PASSWORD, SMS);
 
