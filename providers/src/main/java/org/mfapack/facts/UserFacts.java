@@ -1,5 +1,6 @@
 package org.mfapack.facts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.mfapack.factor.SecondFactors;
 /** Who logs in. */
 public final class UserFacts {
 
+    private final RealmModel realm;
     private final UserModel user;
     private final Supplier<Set<String>> roles;
     private final Supplier<Set<String>> groups;
@@ -28,6 +30,7 @@ public final class UserFacts {
     private final Supplier<Optional<Instant>> passwordChangedAt;
 
     UserFacts(KeycloakSession session, RealmModel realm, UserModel user) {
+        this.realm = realm;
         this.user = user;
         this.roles = Lazy.of(() -> RoleUtils.getDeepUserRoleMappings(user).stream()
                 .map(UserFacts::name)
@@ -87,6 +90,17 @@ public final class UserFacts {
     /** When the password was set; unknown without a password, or one that is not kept by Keycloak. */
     public Optional<Instant> passwordChangedAt() {
         return passwordChangedAt.get();
+    }
+
+    /** Whether Keycloak has the user choose another password after this login: it has expired, or an administrator said so. */
+    public boolean isPasswordChangeDue(Instant now) {
+        int days = realm.getPasswordPolicy().getDaysToExpirePassword();
+        return user.getRequiredActionsStream().anyMatch(UserModel.RequiredAction.UPDATE_PASSWORD.name()::equals)
+                || (days >= 0
+                        && passwordChangedAt()
+                                .filter(changed ->
+                                        changed.plus(Duration.ofDays(days)).isBefore(now))
+                                .isPresent());
     }
 
     /** The second factors, own and built-in. */

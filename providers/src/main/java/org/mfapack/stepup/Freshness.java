@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.mfapack.demand.RequestedAuthentication;
 import org.mfapack.facts.LoginFacts;
@@ -20,11 +21,13 @@ public final class Freshness {
     private final RequestedAuthentication requested;
     private final SessionFacts session;
     private final Instant now;
+    private final BooleanSupplier passwordChangeDue;
 
-    Freshness(RequestedAuthentication requested, SessionFacts session, Instant now) {
+    Freshness(RequestedAuthentication requested, SessionFacts session, Instant now, BooleanSupplier passwordChangeDue) {
         this.requested = requested;
         this.session = session;
         this.now = now;
+        this.passwordChangeDue = passwordChangeDue;
     }
 
     public static Freshness of(AuthenticationFlowContext context) {
@@ -32,7 +35,9 @@ public final class Freshness {
     }
 
     public static Freshness of(LoginFacts facts) {
-        return new Freshness(facts.requested(), facts.session(), facts.now());
+        return new Freshness(facts.requested(), facts.session(), facts.now(), () -> facts.user()
+                .filter(user -> user.isPasswordChangeDue(facts.now()))
+                .isPresent());
     }
 
     /**
@@ -54,12 +59,16 @@ public final class Freshness {
         return credentialTypes.stream().noneMatch(type -> isFresh(type, lifetime));
     }
 
-    /** Whether a use of a factor at that time, in whatever session, counts in this login. */
+    /**
+     * Whether a use of a factor at that time, in whatever session, counts in this login. None does before a password is
+     * changed, which is to be done by the user and no one else (SPEC S6).
+     */
     public boolean accepts(Instant used, Optional<Duration> lifetime) {
         return !isAnew()
                 && lifetime.filter(limit -> isOlder(used, limit.toSeconds())).isEmpty()
                 && (requested.maxAge().isEmpty()
-                        || !isOlder(used, requested.maxAge().getAsInt()));
+                        || !isOlder(used, requested.maxAge().getAsInt()))
+                && !passwordChangeDue.getAsBoolean();
     }
 
     /**

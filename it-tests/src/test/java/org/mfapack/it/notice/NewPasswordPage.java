@@ -4,13 +4,13 @@ import org.mfapack.it.page.Browser;
 import org.mfapack.it.page.Screen;
 
 /** Keycloak's own page for a new password. */
-final class NewPasswordPage extends Screen {
+public final class NewPasswordPage extends Screen {
 
-    NewPasswordPage(Browser browser) {
+    public NewPasswordPage(Browser browser) {
         super(browser, "input[name='password-new']");
     }
 
-    void choose(String password) {
+    public void choose(String password) {
         fill("password-new", password);
         fill("password-confirm", password);
         press("#kc-passwd-update-form [type='submit']:not([name='cancel-aia'])");

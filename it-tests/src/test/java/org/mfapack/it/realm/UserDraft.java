@@ -96,6 +96,7 @@ public final class UserDraft {
         credential.setUserLabel(type + " " + (credentials.size() + 1));
         credential.setCredentialData(credentialData);
         credential.setSecretData(secretData);
+        credential.setCreatedDate(System.currentTimeMillis());
         credentials.add(credential);
         return this;
     }

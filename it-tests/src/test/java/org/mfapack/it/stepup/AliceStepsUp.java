@@ -58,7 +58,7 @@ abstract class AliceStepsUp {
     }
 
     final UserDraft alice() {
-        return realm.user("alice").password("wonderland").role("default-roles-" + realm.name());
+        return realm.user("alice").password(password()).role("default-roles-" + realm.name());
     }
 
     /** A session's cookie or a new sign-in, after which a flow can ask for more. */
@@ -70,7 +70,15 @@ abstract class AliceStepsUp {
         return Step.required("auth-username-password-form");
     }
 
-    final String phone() {
+    String password() {
+        return "wonderland";
+    }
+
+    Totp app() {
+        return APP;
+    }
+
+    String phone() {
         return "+4915112%06d".formatted(Integer.parseInt(realm.name().substring(1)));
     }
 
@@ -115,17 +123,17 @@ abstract class AliceStepsUp {
         switch (page) {
             case SMS -> browser.codePage().enter(smsCode());
             case EMAIL -> browser.codePage().enter(emailCode());
-            case TOTP -> browser.totpPage().enter(realm.code(APP));
-            default -> password();
+            case TOTP -> browser.totpPage().enter(realm.code(app()));
+            default -> enterPassword();
         }
         return page;
     }
 
-    private void password() {
+    private void enterPassword() {
         if (browser.page().querySelector("input[name='username']:not([type='hidden'])") != null) {
-            browser.loginPage().signIn("alice", "wonderland");
+            browser.loginPage().signIn("alice", password());
         } else {
-            browser.passwordPage().password("wonderland");
+            browser.passwordPage().password(password());
         }
     }
 
@@ -171,9 +179,22 @@ abstract class AliceStepsUp {
         return browser.tokens();
     }
 
+    /** The application gets tokens that say so, both of them. */
+    final void assertAcr(String acr) {
+        Tokens tokens = tokens();
+        assertThat(tokens.acr()).isEqualTo(acr);
+        assertThat(tokens.accessToken().path("acr").asText()).isEqualTo(acr);
+    }
+
     /** The application is told of an error, and gets no code. */
     final void assertError(String error) {
         assertThat(browser.returned("error")).contains(error);
+        assertThat(browser.returned("code")).isEmpty();
+    }
+
+    /** A passive request for which a page would have been needed. */
+    final void assertRefused() {
+        assertThat(browser.returned("error").orElse("")).isIn("login_required", "interaction_required");
         assertThat(browser.returned("code")).isEmpty();
     }
 

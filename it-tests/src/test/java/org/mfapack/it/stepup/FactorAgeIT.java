@@ -94,25 +94,25 @@ class FactorAgeIT extends AliceStepsUp {
 
         @Test
         @DisplayName("CU8 C13 nothing is shown or sent to a passive request")
-        void givenSmsExpired_whenPassive_thenInteractionRequiredAndNoMessage() {
+        void givenSmsExpired_whenPassive_thenRefusedAndNoMessage() {
             passes(SECOND.multipliedBy(590));
             assertThat(asked()).containsExactly(PASSWORD);
             passes(SECOND.multipliedBy(20));
 
             authorize("prompt", "none");
 
-            assertError("interaction_required");
+            assertRefused();
             assertThat(asked()).containsExactly(SMS);
             assertThat(texts()).hasSize(2);
         }
 
         @Test
-        void givenPasswordExpired_whenPassive_thenInteractionRequired() {
+        void givenPasswordExpired_whenPassive_thenRefused() {
             passes(SECOND.multipliedBy(200));
 
             authorize("prompt", "none");
 
-            assertError("interaction_required");
+            assertRefused();
         }
 
         @Test
@@ -234,7 +234,7 @@ class FactorAgeIT extends AliceStepsUp {
 
             authorize("prompt", "none");
 
-            assertError("login_required");
+            assertRefused();
             assertThat(texts()).isEmpty();
         }
     }
