@@ -48,7 +48,7 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
 
     private Answer answer(AuthenticationFlowContext context, Options options) {
         try {
-            Question question = factory.question(context.getSession(), options);
+            Question question = factory.question(context, options);
             return question.ask(LoginFacts.of(context));
         } catch (RuntimeException e) {
             LOG.warnf(
