@@ -13,6 +13,7 @@ import org.keycloak.models.UserModel;
 import org.mfapack.config.ConfigWarnings;
 import org.mfapack.config.Options;
 import org.mfapack.facts.LoginFacts;
+import org.mfapack.stepup.AuthTime;
 
 /** Has a condition's question answered for one login, and writes down what was decided and why (SPEC K4, K5). */
 final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlowCallback {
@@ -20,9 +21,11 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
     private static final Logger LOG = Logger.getLogger(MfaCondition.class);
 
     private final MfaConditionFactory factory;
+    private final KeycloakSession session;
 
-    MfaCondition(MfaConditionFactory factory) {
+    MfaCondition(MfaConditionFactory factory, KeycloakSession session) {
         this.factory = factory;
+        this.session = session;
     }
 
     /** Keycloak asks again at each step. What was once asked of the user stays asked for in this login. */
@@ -68,7 +71,7 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
 
     @Override
     public void onTopFlowSuccess(AuthenticationFlowModel topFlow) {
-        // told with each step
+        AuthTime.settle(session);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticationFlowCallbackFactory;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -24,7 +25,6 @@ public abstract class MfaConditionFactory
 
     private final String name;
     private final boolean aboutUser;
-    private final MfaCondition condition = new MfaCondition(this);
 
     /**
      * Names the condition.
@@ -66,8 +66,14 @@ public abstract class MfaConditionFactory
     }
 
     @Override
+    public final Authenticator create(KeycloakSession session) {
+        return new MfaCondition(this, session);
+    }
+
+    /** Only asked for by Keycloak's default of the above. */
+    @Override
     public final ConditionalAuthenticator getSingleton() {
-        return condition;
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.keycloak.models.Constants;
 
 /** Reads the options of one provider: what is absent is the default, what is wrong is the nearest safe value and a {@link Finding}. */
 public final class Options {
+
+    private static final Pattern VALUES = Pattern.compile(Constants.CFG_DELIMITER + "|\\R");
 
     private final Map<String, String> config;
     private final List<Finding> findings = new ArrayList<>();
@@ -87,6 +91,25 @@ public final class Options {
                     "Set " + key + " to a day of the form 2027-01-31, or leave it empty."));
             return Optional.of(whenWrong);
         }
+    }
+
+    /** A text as it stands. */
+    public Optional<String> text(String key) {
+        return value(key);
+    }
+
+    /** Several texts, as Keycloak joins the values of one option; none of them blank. */
+    public List<String> list(String key) {
+        return value(key).stream()
+                .flatMap(VALUES::splitAsStream)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /** Reports a value that whoever reads it cannot use. */
+    public void find(Finding finding) {
+        findings.add(finding);
     }
 
     private Optional<String> value(String key) {

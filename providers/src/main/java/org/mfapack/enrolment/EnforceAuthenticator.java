@@ -13,7 +13,10 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.audit.Audit;
 import org.mfapack.config.ConfigWarnings;
+import org.mfapack.demand.EnrolmentDemand;
 import org.mfapack.demand.MfaRequirement;
+import org.mfapack.stepup.Freshness;
+import org.mfapack.stepup.UnmetRequirements;
 
 /**
  * Demands a second factor of users who have none (SPEC E3). It shows no page of its own: the required action does when
@@ -38,12 +41,27 @@ final class EnforceAuthenticator implements Authenticator {
         ConfigWarnings.log(context, Protection.findings(context.getRealm()));
         Enforcement enforcement = new Enforcement(EnrolmentSettings.encode(config));
         enforcement.rememberIn(login);
+        if (Freshness.of(context).isHigherLevelRequested()) {
+            stepUp(context, protection, enforcement);
+            return;
+        }
         if (enforcement.isMandatory(protection) && !Protection.canAsk(context.getRealm())) {
             refuse(context);
             return;
         }
         enforcement.applyTo(login, protection);
         context.success();
+    }
+
+    /** The application asks for more than a first factor: putting it off is no answer to that (SPEC S1). */
+    private static void stepUp(AuthenticationFlowContext context, Protection protection, Enforcement enforcement) {
+        if (Protection.canAsk(context.getRealm()) && protection.canBeProtected()) {
+            new EnrolmentDemand(EnrolmentDemand.Reason.UNPROTECTED, true, enforcement.settings())
+                    .makeIn(context.getAuthenticationSession());
+            context.success();
+        } else {
+            UnmetRequirements.answer(context);
+        }
     }
 
     /** Tried again at each visit: once the realm is mended, the login goes on. */

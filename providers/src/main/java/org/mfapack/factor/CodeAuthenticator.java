@@ -23,6 +23,7 @@ import org.mfapack.code.Verification;
 import org.mfapack.config.ConfigWarnings;
 import org.mfapack.delivery.Channel;
 import org.mfapack.demand.EnrolmentDemand;
+import org.mfapack.stepup.AuthTime;
 
 /** Asks for a code that was sent by e-mail or SMS: an execution of any flow, after one that identified the user. */
 class CodeAuthenticator implements AuthenticationFlowCallback {
@@ -174,6 +175,7 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
     @Override
     public final void onTopFlowSuccess(AuthenticationFlowModel topFlow) {
         AccountLock.clearAfter(session.getContext().getAuthenticationSession(), channel.credentialType());
+        AuthTime.settle(session);
     }
 
     @Override
