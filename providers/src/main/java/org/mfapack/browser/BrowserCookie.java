@@ -36,11 +36,11 @@ final class BrowserCookie {
 
     /** What the browser of this request shows. */
     Optional<BrowserToken> read() {
-        if (session.getContext().getRequestHeaders() == null) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(
-                        session.getContext().getRequestHeaders().getCookies().get(name()))
+        return Optional.ofNullable(session.getContext()
+                        .getHttpRequest()
+                        .getHttpHeaders()
+                        .getCookies()
+                        .get(name()))
                 .map(Cookie::getValue)
                 .flatMap(BrowserToken::parse);
     }

@@ -22,9 +22,7 @@ final class BrowserEvents {
     }
 
     void remembered(Collection<String> factors) {
-        event(Audit.REMEMBER)
-                .detail(Audit.FACTOR, String.join(",", factors))
-                .success();
+        event(Audit.REMEMBER).detail(Audit.FACTOR, String.join(",", factors)).success();
     }
 
     void revoked(int browsers, String reason) {
@@ -43,10 +41,8 @@ final class BrowserEvents {
         EventBuilder event = new EventBuilder(realm, session)
                 .event(EventType.CUSTOM_REQUIRED_ACTION)
                 .user(user)
+                .ipAddress(session.getContext().getConnection().getRemoteAddr())
                 .detail(Audit.EVENT, kind);
-        if (session.getContext().getConnection() != null) {
-            event.ipAddress(session.getContext().getConnection().getRemoteAddr());
-        }
         if (session.getContext().getClient() != null) {
             event.client(session.getContext().getClient());
         }

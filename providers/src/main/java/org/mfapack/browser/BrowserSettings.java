@@ -85,7 +85,10 @@ record BrowserSettings(Mode mode, Map<SecondFactor, Integer> days, int max, List
         mode.setOptions(Arrays.stream(Mode.values()).map(Mode::id).toList());
         properties.add(mode);
         properties.add(number(
-                DAYS, "Days", "How long a second factor is remembered, 1 to 365 days.", Integer.toString(DEFAULT_DAYS)));
+                DAYS,
+                "Days",
+                "How long a second factor is remembered, 1 to 365 days.",
+                Integer.toString(DEFAULT_DAYS)));
         factors()
                 .forEach(factor -> properties.add(number(
                         daysKey(factor),

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -55,30 +56,41 @@ final class BrowserStore {
      */
     void tidy(int max, long now) {
         run(credentials -> {
-            List<RememberedBrowserModel> kept = browsers(credentials).stream()
-                    .sorted(Comparator.comparing(RememberedBrowserModel::getCreatedDate)
-                            .reversed())
-                    .filter(browser -> browser.until() > now)
-                    .limit(max)
-                    .toList();
-            List<String> ids =
-                    kept.stream().map(RememberedBrowserModel::getId).toList();
-            credentials
-                    .getStoredCredentialsByTypeStream(RememberedBrowserModel.TYPE)
-                    .map(CredentialModel::getId)
-                    .filter(id -> !ids.contains(id))
-                    .toList()
-                    .forEach(credentials::removeStoredCredentialById);
-            boolean isFirst = credentials
-                    .getStoredCredentialsStream()
-                    .findFirst()
-                    .filter(first -> first.getType().equals(RememberedBrowserModel.TYPE))
-                    .isPresent();
-            if (!isFirst && !ids.isEmpty()) {
-                credentials.moveStoredCredentialTo(ids.get(0), null);
+            List<String> kept = kept(credentials, max, now);
+            ids(credentials).filter(id -> !kept.contains(id)).toList().forEach(credentials::removeStoredCredentialById);
+            if (!isFirst(credentials) && !kept.isEmpty()) {
+                credentials.moveStoredCredentialTo(kept.get(0), null);
             }
             return Optional.of(true);
         });
+    }
+
+    /** Whether {@link #tidy} would find something to do. */
+    static boolean isUntidy(SubjectCredentialManager credentials, int max, long now) {
+        return !isFirst(credentials) || ids(credentials).count() > kept(credentials, max, now).size();
+    }
+
+    /** The newest first. */
+    private static List<String> kept(SubjectCredentialManager credentials, int max, long now) {
+        return browsers(credentials).stream()
+                .sorted(Comparator.comparing(RememberedBrowserModel::getCreatedDate)
+                        .reversed())
+                .filter(browser -> browser.until() > now)
+                .limit(max)
+                .map(RememberedBrowserModel::getId)
+                .toList();
+    }
+
+    private static Stream<String> ids(SubjectCredentialManager credentials) {
+        return credentials.getStoredCredentialsByTypeStream(RememberedBrowserModel.TYPE).map(CredentialModel::getId);
+    }
+
+    private static boolean isFirst(SubjectCredentialManager credentials) {
+        return credentials
+                .getStoredCredentialsStream()
+                .findFirst()
+                .filter(first -> first.getType().equals(RememberedBrowserModel.TYPE))
+                .isPresent();
     }
 
     static List<RememberedBrowserModel> browsers(SubjectCredentialManager credentials) {

@@ -35,9 +35,7 @@ record BrowserToken(String selector, String secret) {
 
     static Optional<BrowserToken> parse(String value) {
         Matcher matcher = VALUE.matcher(value == null ? "" : value);
-        return matcher.matches()
-                ? Optional.of(new BrowserToken(matcher.group(1), matcher.group(2)))
-                : Optional.empty();
+        return matcher.matches() ? Optional.of(new BrowserToken(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
     String value() {

@@ -14,9 +14,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.mfapack.browser.RememberedBrowserModel.Memory;
 import org.mfapack.browser.TokenChain.Verdict;
+import org.mfapack.factor.SecondFactor;
 import org.mfapack.facts.BrowserFacts;
 import org.mfapack.facts.Place;
-import org.mfapack.factor.SecondFactor;
 
 /** The browsers in which one user need not use some second factors for a while (SPEC B). */
 final class RememberedBrowsers {
@@ -60,8 +60,8 @@ final class RememberedBrowsers {
     }
 
     private Optional<RememberedBrowserModel> recognise(BrowserToken token) {
-        Optional<RememberedBrowserModel> browser = BrowserStore.find(user.credentialManager(), token.selector())
-                .filter(this::isInForce);
+        Optional<RememberedBrowserModel> browser =
+                BrowserStore.find(user.credentialManager(), token.selector()).filter(this::isInForce);
         if (browser.isEmpty() || browser.get().chain().judge(token, now()) != Verdict.REPLAYED) {
             return browser;
         }
@@ -121,12 +121,12 @@ final class RememberedBrowsers {
     void remember(Map<SecondFactor, Memory> factors, Optional<Place> place) {
         Optional<RememberedBrowserModel> known = recognise();
         BrowserToken token = known.isPresent() ? cookie.read().orElseThrow() : BrowserToken.random(RANDOM);
-        Optional<BrowserToken> extended = known.flatMap(browser -> store.change(
-                browser.chain().selector(),
-                fresh -> use(fresh, token, place, now()).map(next -> {
-                    add(fresh, factors);
-                    return next;
-                })));
+        Optional<BrowserToken> extended = known.flatMap(
+                browser -> store.change(browser.chain().selector(), fresh -> use(fresh, token, place, now())
+                        .map(next -> {
+                            add(fresh, factors);
+                            return next;
+                        })));
         long until = factors.values().stream().mapToLong(Memory::until).max().orElse(0);
         long lifetime = Math.max(until, known.map(RememberedBrowserModel::until).orElse(0L));
         cookie.write(extended.orElseGet(() -> create(factors, place)), seconds(lifetime - now()));
@@ -147,8 +147,7 @@ final class RememberedBrowsers {
 
     private void add(RememberedBrowserModel browser, Map<SecondFactor, Memory> factors) {
         FactorBinding binding = new FactorBinding(session, realm, user);
-        factors.forEach(
-                (factor, memory) -> browser.remember(factor.credentialType(), memory, binding.of(factor)));
+        factors.forEach((factor, memory) -> browser.remember(factor.credentialType(), memory, binding.of(factor)));
     }
 
     /** Numbered, because labels are unique per type. */

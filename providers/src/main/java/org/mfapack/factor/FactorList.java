@@ -19,7 +19,7 @@ public record FactorList(Set<SecondFactor> factors, List<String> unknown) {
     /** Commas and blanks of the operator, and what Keycloak puts between the values of an option. */
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+|##");
 
-    /** @param values null counts as nothing */
+    /** Reads the values of an option; null counts as nothing. */
     public static FactorList parse(Stream<String> values) {
         Set<SecondFactor> factors = EnumSet.noneOf(SecondFactor.class);
         List<String> unknown = new ArrayList<>();

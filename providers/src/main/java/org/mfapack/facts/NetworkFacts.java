@@ -12,7 +12,8 @@ import org.keycloak.models.KeycloakSession;
  */
 public record NetworkFacts(Optional<InetAddress> address) {
 
-    static NetworkFacts of(KeycloakSession session) {
+    /** That of the session's request. */
+    public static NetworkFacts of(KeycloakSession session) {
         return new NetworkFacts(
                 IpAddress.parse(session.getContext().getConnection().getRemoteAddr()));
     }

@@ -21,7 +21,8 @@ public record Place(String country, Optional<String> city, Optional<Position> po
      */
     public record Position(double latitude, double longitude) {}
 
-    static Optional<Place> of(KeycloakSession session, InetAddress address) {
+    /** Empty without a file of places, and for addresses that are not in it. */
+    public static Optional<Place> of(KeycloakSession session, InetAddress address) {
         return Optional.ofNullable(session.getProvider(GeoLocator.class)).flatMap(locator -> locator.locate(address));
     }
 }

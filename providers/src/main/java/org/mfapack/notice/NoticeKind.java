@@ -10,7 +10,9 @@ enum NoticeKind {
     EMAIL_CHANGED("The e-mail address was changed, by the user or an administrator."),
     RECOVERY_CODE_USED("A recovery code was used."),
     FACTOR_BLOCKED("A second factor was blocked or switched off after too many wrong codes."),
-    SECOND_FACTOR_FAILED("The first factor was right, the second was wrong.");
+    SECOND_FACTOR_FAILED("The first factor was right, the second was wrong."),
+    BROWSER_REMEMBERED("A browser is remembered: second factors are not asked for in it for a while."),
+    BROWSER_STOLEN("The cookie of a remembered browser was used a second time, maybe by a thief.");
 
     private final String help;
 

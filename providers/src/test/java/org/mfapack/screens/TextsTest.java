@@ -42,7 +42,9 @@ class TextsTest {
             "email-changed",
             "recovery-code-used",
             "factor-blocked",
-            "second-factor-failed");
+            "second-factor-failed",
+            "browser-remembered",
+            "browser-stolen");
 
     static Stream<String> keys() throws IOException {
         return Texts.of("en").keys().stream();
@@ -153,7 +155,8 @@ class TextsTest {
 
         @ParameterizedTest
         @CsvSource({
-            "mfa-code.ftl, 30",
+            "mfa-code.ftl, 32",
+            "mfa-remember-browser.ftl, 5",
             "mfa-confirm.ftl, 4",
             "html/mfa-notice-email.ftl, 23",
             "text/mfa-notice-email.ftl, 23",
