@@ -67,7 +67,8 @@ final class BrowserStore {
 
     /** Whether {@link #tidy} would find something to do. */
     static boolean isUntidy(SubjectCredentialManager credentials, int max, long now) {
-        return !isFirst(credentials) || ids(credentials).count() > kept(credentials, max, now).size();
+        return !isFirst(credentials)
+                || ids(credentials).count() > kept(credentials, max, now).size();
     }
 
     /** The newest first. */
@@ -82,7 +83,9 @@ final class BrowserStore {
     }
 
     private static Stream<String> ids(SubjectCredentialManager credentials) {
-        return credentials.getStoredCredentialsByTypeStream(RememberedBrowserModel.TYPE).map(CredentialModel::getId);
+        return credentials
+                .getStoredCredentialsByTypeStream(RememberedBrowserModel.TYPE)
+                .map(CredentialModel::getId);
     }
 
     private static boolean isFirst(SubjectCredentialManager credentials) {

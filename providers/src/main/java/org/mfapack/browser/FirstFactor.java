@@ -9,6 +9,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.mfapack.stepup.FactorTimes;
 
 /** Whether the user of a login was proven by something else than the factor in question: none is remembered without (SPEC B1). */
 final class FirstFactor {
@@ -32,7 +33,7 @@ final class FirstFactor {
     /** Whether another factor than this one was used in this login, or before it by the same user in the same session. */
     static boolean isDone(AuthenticationSessionModel login, UserModel user, String credentialType) {
         return user.getId().equals(login.getAuthNote(EARLIER))
-                || AuthenticatorUtil.getAuthnCredentials(login).stream().anyMatch(type -> !type.equals(credentialType));
+                || FactorTimes.usedIn(login).stream().anyMatch(type -> !type.equals(credentialType));
     }
 
     private static boolean hasLiveSession(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {

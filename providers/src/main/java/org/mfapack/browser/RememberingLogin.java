@@ -1,8 +1,6 @@
 package org.mfapack.browser;
 
 import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +16,7 @@ import org.mfapack.demand.RememberWish;
 import org.mfapack.factor.SecondFactor;
 import org.mfapack.facts.NetworkFacts;
 import org.mfapack.facts.Place;
+import org.mfapack.stepup.FactorTimes;
 
 /** What a login that has just ended well means for the browser that it happened in. */
 final class RememberingLogin {
@@ -37,8 +36,7 @@ final class RememberingLogin {
     }
 
     void end() {
-        List<String> used = AuthenticatorUtil.getAuthnCredentials(login);
-        if (used.stream()
+        if (AuthenticatorUtil.getAuthnCredentials(login).stream()
                 .flatMap(type -> SecondFactor.ofCredentialType(type).stream())
                 .anyMatch(SecondFactor::isBackup)) {
             browsers.forgetAll("recovery_code");
@@ -47,6 +45,8 @@ final class RememberingLogin {
         if (!BrowserMemory.isConsulted(login) || !user.equals(login.getAuthenticatedUser())) {
             return;
         }
+        // Not what authenticators name: Keycloak's form for the user name names a password.
+        Set<String> used = FactorTimes.usedIn(login);
         Map<SecondFactor, Memory> factors = new EnumMap<>(SecondFactor.class);
         if (settings.mode() != Mode.NEVER) {
             wished(used).stream()
@@ -64,8 +64,8 @@ final class RememberingLogin {
         }
     }
 
-    private Set<String> wished(List<String> used) {
-        return settings.mode() == Mode.ALWAYS ? new HashSet<>(used) : RememberWish.of(login);
+    private Set<String> wished(Set<String> used) {
+        return settings.mode() == Mode.ALWAYS ? used : RememberWish.of(login);
     }
 
     private Optional<Place> place() {

@@ -1,5 +1,6 @@
 package org.mfapack.factor;
 
+import jakarta.ws.rs.core.MultivaluedMap;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.mfapack.delivery.Channel;
 import org.mfapack.demand.RememberWish;
@@ -22,7 +23,9 @@ final class RememberBox {
         }
     }
 
+    /** On the page of a code: the page before this one cannot tick it. */
     private static boolean isTicked(AuthenticationFlowContext context) {
-        return context.getHttpRequest().getDecodedFormParameters().containsKey(CodePage.REMEMBER_FIELD);
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        return form.containsKey(CodePage.CODE_FIELD) && form.containsKey(CodePage.REMEMBER_FIELD);
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +84,11 @@ abstract class AliceIsRemembered {
 
     final Browser signIn() {
         return signIn(browser, "alice");
+    }
+
+    /** Keycloak takes the time of authenticator apps from the machine, which tests do not move. */
+    static String appCode() {
+        return TOTP.codeAt(Instant.now());
     }
 
     /** The next code that has not been used yet. */

@@ -49,7 +49,7 @@ class BrowserScreensIT extends AliceIsRemembered {
         realm.create();
 
         enterPassword(chromium, Map.of());
-        chromium.fill("otp", realm.code(TOTP)).press("#kc-login").await("#mfa-remember-form");
+        chromium.fill("otp", appCode()).press("#kc-login").await("#mfa-remember-form");
         chromium.assertLooksGood("remember-question");
         chromium.press("#mfa-remember").awaitApplication();
 
@@ -91,10 +91,7 @@ class BrowserScreensIT extends AliceIsRemembered {
         person("alice").totp(TOTP);
         realm.create();
 
-        signIn().totpPage()
-                .enter(realm.code(TOTP))
-                .on(RememberQuestionPage::new)
-                .yes();
+        signIn().totpPage().enter(appCode()).on(RememberQuestionPage::new).yes();
 
         assertLetIn();
     }

@@ -23,7 +23,7 @@ class DailyLoginIT extends AliceIsRemembered {
                 .step(Step.all(
                         "first factor",
                         Step.alternative("auth-cookie"),
-                        Step.way("forms", Step.required("auth-username-password-form"))))
+                        Step.way("password", Step.required("auth-username-password-form"))))
                 .step(Step.conditional(
                         "second factor",
                         Step.required("mfa-condition-factor-age"),

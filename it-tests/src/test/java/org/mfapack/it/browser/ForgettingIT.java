@@ -2,6 +2,10 @@ package org.mfapack.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.htmlunit.http.Cookie;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +99,31 @@ class ForgettingIT extends AliceIsRemembered {
                 assertThat(isLetIn(another, "alice")).isTrue();
                 assertForgotten();
             }
+        }
+
+        @Test
+        void givenAllDevicesSignedOutInTheConsole_whenNextLogin_thenBoth() throws Exception {
+            String token = browser.tokens().response().path("access_token").asText();
+            try (Browser another = new Browser()) {
+                signIn(another, "alice");
+                if (another.html().contains("name=\"otp\"")) {
+                    another.totpPage().enter(appCode()).on(RememberQuestionPage::new).no();
+                } else {
+                    another.codePage().enter(code("alice"));
+                }
+                assertThat(another.isAtApplication()).as(another.html()).isTrue();
+            }
+
+            HttpRequest signOut = HttpRequest.newBuilder(URI.create(realm.url() + "/account/sessions"))
+                    .header("Authorization", "Bearer " + token)
+                    .DELETE()
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(signOut, BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(204);
+
+            assertForgotten("all_sessions_ended");
         }
 
         @Test

@@ -35,7 +35,7 @@ class RememberingIT extends AliceIsRemembered {
 
     private Browser enterTotp() {
         signIn(reopened(browser), "alice");
-        return browser.totpPage().enter(realm.code(TOTP));
+        return browser.totpPage().enter(appCode());
     }
 
     @Nested
@@ -163,7 +163,7 @@ class RememberingIT extends AliceIsRemembered {
             byTotp();
             signIn();
             Map<String, String> form = new HashMap<>(browser.totpPage().fields());
-            form.put("otp", realm.code(TOTP));
+            form.put("otp", appCode());
             form.put("remember", "true");
 
             browser.post(browser.totpPage().action(), form)
