@@ -91,6 +91,13 @@
         <label for="safer">${msg("mfa.sms.safer")}</label>
       </div>
     </#if>
+    <#if mfa.rememberDays??>
+      <div class="mfa-tick">
+        <input type="checkbox" id="remember" name="remember" value="true" aria-describedby="remember-hint"<#if mfa.rememberTicked!false> checked</#if>>
+        <label for="remember">${msg("mfa.remember.tick", mfa.rememberDays)}</label>
+        <span id="remember-hint" class="mfa-note">${msg("mfa.remember.hint")}</span>
+      </div>
+    </#if>
     <div class="${properties.kcFormGroupClass!}">
       <@parts.button kind="primary" id="mfa-submit">${msg(enrolment?then("mfa.code.confirm", "mfa.code.submit"))}</@parts.button>
     </div>

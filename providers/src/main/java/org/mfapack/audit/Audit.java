@@ -39,5 +39,14 @@ public final class Audit {
     /** A security notice was sent, or could not be. */
     public static final String NOTICE = "notice";
 
+    /** A browser is remembered from now on (SPEC B1); {@link #FACTOR} lists the factors. */
+    public static final String REMEMBER = "remember";
+    /** Remembered browsers of a user are forgotten (SPEC B5), or one whose cookie was stolen (SPEC B3). */
+    public static final String FORGET = "forget";
+    /** How many browsers an event is about. */
+    public static final String BROWSERS = "mfa_browsers";
+    /** On the login's own event: the factors that were not asked for because the browser is remembered. */
+    public static final String REMEMBERED = "mfa_remembered";
+
     private Audit() {}
 }

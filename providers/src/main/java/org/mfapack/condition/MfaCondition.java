@@ -55,7 +55,7 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
 
     private Answer answer(AuthenticationFlowContext context, Options options) {
         try {
-            Question question = factory.question(context.getSession(), options);
+            Question question = factory.question(context, options);
             return question.ask(LoginFacts.of(context));
         } catch (UnknownFactException e) {
             return Answer.unknown(e.getMessage());

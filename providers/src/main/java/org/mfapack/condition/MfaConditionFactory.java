@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticationFlowCallbackFactory;
+import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
@@ -44,6 +45,11 @@ public abstract class MfaConditionFactory
      * meant, it must answer {@link Answer#unknown}.
      */
     protected abstract Question question(KeycloakSession session, Options options);
+
+    /** The same where the question depends on the place of the condition in its flow. */
+    protected Question question(AuthenticationFlowContext context, Options options) {
+        return question(context.getSession(), options);
+    }
 
     /** For events: {@code network}, {@code time}, ... */
     final String name() {

@@ -113,6 +113,7 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
             if (isSaferWanted(context)) {
                 new EnrolmentDemand(EnrolmentDemand.Reason.SAFER, false).makeIn(context.getAuthenticationSession());
             }
+            RememberBox.read(context, channel);
             context.success(channel.credentialType());
         } else if (verification instanceof Verification.Missing) {
             context.challenge(show(context, Optional.of(destination), step.after(destination, verification)));
@@ -273,12 +274,13 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
                         .filter(other.id()::equals)
                         .isEmpty())
                 .toList();
-        return new CodePage(
-                        session,
-                        context.form().setExecution(context.getExecution().getId()),
-                        channel,
-                        settings(context).policy())
-                .destination(destination.map(Destination::masked).orElse(""), others)
+        CodePage page = new CodePage(
+                session,
+                context.form().setExecution(context.getExecution().getId()),
+                channel,
+                settings(context).policy());
+        RememberBox.show(context, channel, page);
+        return page.destination(destination.map(Destination::masked).orElse(""), others)
                 .otherWays(OtherWays.of(context))
                 .risk(risk(context))
                 .show(view);

@@ -26,6 +26,7 @@ final class CodePage {
     static final String DESTINATION_FIELD = "destination";
     static final String CHANGE_FIELD = "change";
     static final String SAFER_FIELD = "safer";
+    static final String REMEMBER_FIELD = "remember";
 
     private final KeycloakSession session;
     private final LoginFormsProvider form;
@@ -52,6 +53,18 @@ final class CodePage {
     CodePage risk(SmsRisk risk) {
         mfa.put("riskNotice", risk.isAvoidable());
         mfa.put("saferOffered", risk.isWayOutOpen());
+        return this;
+    }
+
+    /**
+     * Offers to remember the browser (SPEC B1).
+     *
+     * @param days for how long
+     * @param ticked whether the user has already said so
+     */
+    CodePage remember(int days, boolean ticked) {
+        mfa.put("rememberDays", days);
+        mfa.put("rememberTicked", ticked);
         return this;
     }
 

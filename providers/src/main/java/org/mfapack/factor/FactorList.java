@@ -11,14 +11,16 @@ import java.util.stream.Stream;
 /**
  * A list of factors as an operator writes it: credential types, one or several to a value.
  *
+ * @param factors those that it names
  * @param unknown what is no credential type of a factor; it allows nothing
  */
-record FactorList(Set<SecondFactor> factors, List<String> unknown) {
+public record FactorList(Set<SecondFactor> factors, List<String> unknown) {
 
     /** Commas and blanks of the operator, and what Keycloak puts between the values of an option. */
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+|##");
 
-    static FactorList parse(Stream<String> values) {
+    /** Reads the values of an option; null counts as nothing. */
+    public static FactorList parse(Stream<String> values) {
         Set<SecondFactor> factors = EnumSet.noneOf(SecondFactor.class);
         List<String> unknown = new ArrayList<>();
         values.filter(value -> value != null)
@@ -30,12 +32,12 @@ record FactorList(Set<SecondFactor> factors, List<String> unknown) {
     }
 
     /** Whether nothing is said, so that nothing is restricted. */
-    boolean isAbsent() {
+    public boolean isAbsent() {
         return factors.isEmpty() && unknown.isEmpty();
     }
 
     /** The factors by name, in a line. */
-    static String names(Set<SecondFactor> factors) {
+    public static String names(Set<SecondFactor> factors) {
         return String.join(
                 ", ", factors.stream().map(SecondFactor::credentialType).toList());
     }

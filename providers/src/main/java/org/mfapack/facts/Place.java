@@ -44,7 +44,8 @@ public record Place(String country, Optional<String> city, Optional<Position> po
         return IpAddress.parse(address).flatMap(parsed -> of(session, parsed));
     }
 
-    static Optional<Place> of(KeycloakSession session, InetAddress address) {
+    /** Empty without a file of places, and for addresses that are of no place or not in it. */
+    public static Optional<Place> of(KeycloakSession session, InetAddress address) {
         return isPublic(address)
                 ? Optional.ofNullable(session.getProvider(GeoLocator.class)).flatMap(locator -> locator.locate(address))
                 : Optional.empty();

@@ -39,6 +39,7 @@ record Incident(
         boolean lasting,
         Instant at) {
 
+    private static final String BROWSER = "mfa-browser";
     private static final Pattern CREDENTIAL_OF_USER = Pattern.compile("users/([^/]+)/credentials/([^/]+)");
     private static final Pattern PASSWORD_OF_USER = Pattern.compile("users/([^/]+)/reset-password");
     private static final Pattern USER = Pattern.compile("users/([^/]+)");
@@ -68,23 +69,32 @@ record Incident(
         return switch (event.getType()) {
             case UPDATE_CREDENTIAL ->
                 Optional.of(isPassword(details) ? NoticeKind.PASSWORD_CHANGED : NoticeKind.FACTOR_ADDED);
-            case REMOVE_CREDENTIAL -> Optional.of(NoticeKind.FACTOR_REMOVED);
+            case REMOVE_CREDENTIAL -> isBrowser(details) ? Optional.empty() : Optional.of(NoticeKind.FACTOR_REMOVED);
             case UPDATE_EMAIL, UPDATE_PROFILE ->
                 isOtherEmail(details) ? Optional.of(NoticeKind.EMAIL_CHANGED) : Optional.empty();
             case CUSTOM_REQUIRED_ACTION ->
-                Audit.RECOVERY.equals(details.get(Audit.EVENT))
-                        ? Optional.of(NoticeKind.RECOVERY_CODE_USED)
-                        : Optional.empty();
+                switch (details.getOrDefault(Audit.EVENT, "")) {
+                    case Audit.RECOVERY -> Optional.of(NoticeKind.RECOVERY_CODE_USED);
+                    case Audit.REMEMBER -> Optional.of(NoticeKind.BROWSER_REMEMBERED);
+                    default -> Optional.empty();
+                };
             case CUSTOM_REQUIRED_ACTION_ERROR ->
-                Audit.BLOCK.equals(details.get(Audit.EVENT))
-                        ? Optional.of(NoticeKind.FACTOR_BLOCKED)
-                        : Optional.empty();
+                switch (details.getOrDefault(Audit.EVENT, "")) {
+                    case Audit.BLOCK -> Optional.of(NoticeKind.FACTOR_BLOCKED);
+                    case Audit.FORGET -> Optional.of(NoticeKind.BROWSER_STOLEN);
+                    default -> Optional.empty();
+                };
             case LOGIN_ERROR ->
                 isWrongSecondFactor(event, details) ? Optional.of(NoticeKind.SECOND_FACTOR_FAILED) : Optional.empty();
             // if it is one: the listener asks the memory of earlier logins
             case LOGIN -> Optional.of(NoticeKind.NEW_BROWSER);
             default -> Optional.empty();
         };
+    }
+
+    /** No way to sign in: nothing is lost with it. */
+    private static boolean isBrowser(Map<String, String> details) {
+        return BROWSER.equals(details.get(Details.CREDENTIAL_TYPE));
     }
 
     private static boolean isPassword(Map<String, String> details) {
@@ -128,6 +138,9 @@ record Incident(
         Matcher credential = CREDENTIAL_OF_USER.matcher(event.getResourcePath());
         if (isAction && credential.matches()) {
             String type = event.getDetails() == null ? null : event.getDetails().get(Details.CREDENTIAL_TYPE);
+            if (BROWSER.equals(type)) {
+                return Optional.empty();
+            }
             return Optional.of(byAdministrator(
                     event,
                     NoticeKind.FACTOR_REMOVED,
@@ -168,6 +181,7 @@ record Incident(
     /** The method in message keys: {@code totp}, {@code password}, ...; empty if no one method is meant. */
     String method() {
         return credentialType
+                .filter(type -> !type.contains(","))
                 .map(type -> PasswordCredentialModel.TYPE.equals(type)
                         ? PasswordCredentialModel.TYPE
                         : SecondFactor.ofCredentialType(type)

@@ -11,7 +11,9 @@ enum NoticeKind {
     RECOVERY_CODE_USED("A recovery code was used."),
     FACTOR_BLOCKED("A second factor was blocked or switched off after too many wrong codes."),
     SECOND_FACTOR_FAILED("The first factor was right, the second was wrong."),
-    NEW_BROWSER("A login was completed in a browser that the user had not used before.");
+    NEW_BROWSER("A login was completed in a browser that the user had not used before."),
+    BROWSER_REMEMBERED("A browser is remembered: second factors are not asked for in it for a while."),
+    BROWSER_STOLEN("The cookie of a remembered browser was used a second time, maybe by a thief.");
 
     private final String help;
 

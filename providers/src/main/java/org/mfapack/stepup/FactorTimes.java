@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.cookie.CookieProvider;
 import org.keycloak.cookie.CookieType;
@@ -91,6 +92,11 @@ public final class FactorTimes {
                 .filter(entry -> !entry.getValue().isRemembered())
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, entry -> entry.getValue().at()));
+    }
+
+    /** The factors that were really used in this login so far, by credential type; not those of its session. */
+    public static Set<String> usedIn(AuthenticationSessionModel login) {
+        return Set.copyOf(LoginFactors.of(login).keySet());
     }
 
     /** By credential type, also remembered ones, whether they still hold or not. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.keycloak.models.KeycloakSession;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
 
@@ -30,7 +31,7 @@ class FactorAgeConditionFactoryTest {
         Map<String, String> config = Map.of("mfa-factor-age-factors", "password##sms");
 
         assertThat(factory.check(null, config)).extracting(Finding::key).containsExactly("mfa-factor-age-factors");
-        Answer answer = factory.question(null, new Options(config)).ask(null);
+        Answer answer = factory.question((KeycloakSession) null, new Options(config)).ask(null);
         assertThat(answer.holds()).isEmpty();
         assertThat(new ConditionSettings(false, true, false).isMet(answer)).isTrue();
     }

@@ -43,6 +43,9 @@ class IncidentTest {
         "UPDATE_EMAIL,, previous_email=a@b;updated_email=c@d, EMAIL_CHANGED, ''",
         "UPDATE_PROFILE,, previous_email=a@b;updated_email=c@d, EMAIL_CHANGED, ''",
         "CUSTOM_REQUIRED_ACTION,, mfa_event=recovery;mfa_factor=mfa-recovery-codes, RECOVERY_CODE_USED, recovery-codes",
+        "CUSTOM_REQUIRED_ACTION,, mfa_event=remember;mfa_factor=mfa-sms, BROWSER_REMEMBERED, sms",
+        "CUSTOM_REQUIRED_ACTION,, 'mfa_event=remember;mfa_factor=mfa-sms,otp', BROWSER_REMEMBERED, ''",
+        "CUSTOM_REQUIRED_ACTION_ERROR, mfa_browser_stolen, mfa_event=forget, BROWSER_STOLEN, ''",
         "CUSTOM_REQUIRED_ACTION_ERROR, mfa_blocked, mfa_event=block;mfa_factor=mfa-sms, FACTOR_BLOCKED, sms",
         "LOGIN_ERROR, invalid_user_credentials, mfa_factor=mfa-sms;mfa_reason=wrong_code, SECOND_FACTOR_FAILED, sms",
         "LOGIN_ERROR, invalid_user_credentials, selected_credential_id=c, SECOND_FACTOR_FAILED, totp",
@@ -69,7 +72,10 @@ class IncidentTest {
         "CUSTOM_REQUIRED_ACTION,, mfa_event=verify;mfa_factor=mfa-sms",
         "LOGIN_ERROR, invalid_user_credentials, username=alice",
         "LOGIN_ERROR, expired_code, mfa_factor=mfa-sms;mfa_reason=expired",
-        "LOGIN_ERROR, invalid_user_credentials, credential_type=webauthn-passwordless"
+        "LOGIN_ERROR, invalid_user_credentials, credential_type=webauthn-passwordless",
+        "REMOVE_CREDENTIAL,, credential_type=mfa-browser;credential_id=c",
+        "CUSTOM_REQUIRED_ACTION,, mfa_event=forget;mfa_reason=password_changed",
+        "LOGIN,, credential_type=otp"
     })
     void givenEvent_whenItIsNoneOrToldByAnother_thenItIsNoIncident(String type, String error, String details) {
         assertThat(Incident.of(event(type, error, details))).isEmpty();

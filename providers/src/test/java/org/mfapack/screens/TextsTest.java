@@ -43,7 +43,9 @@ class TextsTest {
             "recovery-code-used",
             "factor-blocked",
             "second-factor-failed",
-            "new-browser");
+            "new-browser",
+            "browser-remembered",
+            "browser-stolen");
 
     static Stream<String> keys() throws IOException {
         return Texts.of("en").keys().stream();
@@ -154,7 +156,8 @@ class TextsTest {
 
         @ParameterizedTest
         @CsvSource({
-            "mfa-code.ftl, 30",
+            "mfa-code.ftl, 32",
+            "mfa-remember-browser.ftl, 5",
             "mfa-confirm.ftl, 4",
             "html/mfa-notice-email.ftl, 25",
             "text/mfa-notice-email.ftl, 25",

@@ -91,6 +91,11 @@ public final class TestRealm implements AutoCloseable {
         return this;
     }
 
+    /** The mail server of the realm as its representation has it, for a realm that comes from elsewhere. */
+    public Map<String, String> smtp() {
+        return Map.copyOf(realm.getSmtpServer());
+    }
+
     /** Locks an account for a minute after so many failures. */
     public TestRealm bruteForceProtection(int failures) {
         realm.setBruteForceProtected(true);

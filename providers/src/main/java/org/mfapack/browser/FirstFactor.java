@@ -1,0 +1,49 @@
+package org.mfapack.browser;
+
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
+import org.keycloak.cookie.CookieProvider;
+import org.keycloak.cookie.CookieType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.mfapack.stepup.FactorTimes;
+
+/** Whether the user of a login was proven by something else than the factor in question: none is remembered without (SPEC B1). */
+final class FirstFactor {
+
+    private static final String EARLIER = "mfa.browser.first-factor";
+
+    private FirstFactor() {}
+
+    /** Looks for a live session and an identity provider, before the login has made a session of its own. */
+    static void look(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
+        boolean brokered = login.getAuthNote(PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT) != null;
+        boolean earlier = brokered
+                || (!AuthenticatorUtil.isForcedReauthentication(login) && hasLiveSession(session, login, user));
+        if (earlier) {
+            login.setAuthNote(EARLIER, user.getId());
+        } else if (login.getAuthNote(EARLIER) != null) {
+            login.removeAuthNote(EARLIER);
+        }
+    }
+
+    /** Whether another factor than this one was used in this login, or before it by the same user in the same session. */
+    static boolean isDone(AuthenticationSessionModel login, UserModel user, String credentialType) {
+        return user.getId().equals(login.getAuthNote(EARLIER))
+                || FactorTimes.usedIn(login).stream().anyMatch(type -> !type.equals(credentialType));
+    }
+
+    private static boolean hasLiveSession(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
+        if (session.getProvider(CookieProvider.class).get(CookieType.IDENTITY) == null) {
+            return false;
+        }
+        UserSessionModel live = session.sessions()
+                .getUserSession(login.getRealm(), login.getParentSession().getId());
+        return live != null
+                && AuthenticationManager.isSessionValid(login.getRealm(), live)
+                && user.equals(live.getUser());
+    }
+}
