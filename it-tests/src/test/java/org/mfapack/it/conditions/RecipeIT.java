@@ -66,7 +66,8 @@ class RecipeIT {
     void givenAdministrator_whenInTheOfficeAtNoon_thenAskedOnce() {
         assertThat(isAsked("erin", OFFICE, FRIDAY_NOON)).isTrue();
 
-        browser.codePage().enter(mail.awaitMessagesTo("erin@example.org", 1).get(0).code());
+        browser.codePage()
+                .enter(mail.awaitMessagesTo("erin@example.org", 1).get(0).code());
 
         assertThat(browser.isAtApplication()).isTrue();
     }
@@ -80,7 +81,8 @@ class RecipeIT {
     @Test
     void givenUserElsewhere_whenInWorkingHours_thenAskedInANewCountryOnly() {
         assertThat(isAsked("alice", BERLIN, FRIDAY_NOON)).isTrue();
-        browser.codePage().enter(mail.awaitMessagesTo("alice@example.org", 1).get(0).code());
+        browser.codePage()
+                .enter(mail.awaitMessagesTo("alice@example.org", 1).get(0).code());
         assertThat(browser.isAtApplication()).isTrue();
         await().until(() -> realm.credentials("alice").findValuesAsText("type").contains("mfa-logins"));
 
