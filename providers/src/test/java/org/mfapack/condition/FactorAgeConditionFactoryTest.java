@@ -31,7 +31,8 @@ class FactorAgeConditionFactoryTest {
         Map<String, String> config = Map.of("mfa-factor-age-factors", "password##sms");
 
         assertThat(factory.check(null, config)).extracting(Finding::key).containsExactly("mfa-factor-age-factors");
-        Answer answer = factory.question((KeycloakSession) null, new Options(config)).ask(null);
+        Answer answer =
+                factory.question((KeycloakSession) null, new Options(config)).ask(null);
         assertThat(answer.holds()).isEmpty();
         assertThat(new ConditionSettings(false, true, false).isMet(answer)).isTrue();
     }

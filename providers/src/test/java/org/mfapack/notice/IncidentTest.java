@@ -74,8 +74,7 @@ class IncidentTest {
         "LOGIN_ERROR, expired_code, mfa_factor=mfa-sms;mfa_reason=expired",
         "LOGIN_ERROR, invalid_user_credentials, credential_type=webauthn-passwordless",
         "REMOVE_CREDENTIAL,, credential_type=mfa-browser;credential_id=c",
-        "CUSTOM_REQUIRED_ACTION,, mfa_event=forget;mfa_reason=password_changed",
-        "LOGIN,, credential_type=otp"
+        "CUSTOM_REQUIRED_ACTION,, mfa_event=forget;mfa_reason=password_changed"
     })
     void givenEvent_whenItIsNoneOrToldByAnother_thenItIsNoIncident(String type, String error, String details) {
         assertThat(Incident.of(event(type, error, details))).isEmpty();
