@@ -23,6 +23,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 public final class AccountLock {
 
+    private static final String STANDS_FOR_OTP = "mfa.stands-for-otp";
+
     private final KeycloakSession session;
     private final UserModel user;
     private final AuthenticationSessionModel login;
@@ -91,6 +93,12 @@ public final class AccountLock {
         List<String> used = AuthenticatorUtil.getAuthnCredentials(login);
         if (used.contains(credentialType) && !used.contains(OTPCredentialModel.TYPE)) {
             AuthenticatorUtil.addAuthCredential(login, OTPCredentialModel.TYPE);
+            login.setAuthNote(STANDS_FOR_OTP, "true");
         }
+    }
+
+    /** Whether a login names a TOTP that was never asked for, for the sake of the counters alone. */
+    public static boolean namesOtpForCounters(AuthenticationSessionModel login) {
+        return login.getAuthNote(STANDS_FOR_OTP) != null;
     }
 }

@@ -117,7 +117,6 @@ public final class AmrMapper extends AbstractOIDCProtocolMapper
         return super.transformUserInfoToken(token, withDefaults(model), session, userSession, context);
     }
 
-    /** A token that tells by itself was issued for what had been used by then, and is not raised by what came later. */
     @Override
     public AccessToken transformIntrospectionToken(
             AccessToken token,
@@ -125,9 +124,7 @@ public final class AmrMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext context) {
-        return token.getOtherClaims().containsKey(CLAIM)
-                ? token
-                : super.transformIntrospectionToken(token, withDefaults(model), session, userSession, context);
+        return super.transformIntrospectionToken(token, withDefaults(model), session, userSession, context);
     }
 
     @Override
@@ -139,7 +136,8 @@ public final class AmrMapper extends AbstractOIDCProtocolMapper
             ClientSessionContext context) {
         AuthenticatedClientSessionModel clientSession = context.getClientSession();
         FactorTimes.settleOpenLogin(session, userSession);
-        Set<String> values = new LinkedHashSet<>(values(AmrOptions.of(model.getConfig()), userSession, clientSession));
+        Set<String> values = new LinkedHashSet<>(
+                values(AmrOptions.of(model.getConfig()), userSession, clientSession, issued(token)));
         if (token.getOtherClaims().get(CLAIM) instanceof Collection<?> others) {
             others.forEach(value -> values.add(String.valueOf(value)));
         }
@@ -149,12 +147,22 @@ public final class AmrMapper extends AbstractOIDCProtocolMapper
     }
 
     private static List<String> values(
-            AmrOptions options, UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
+            AmrOptions options,
+            UserSessionModel userSession,
+            AuthenticatedClientSessionModel clientSession,
+            Instant issued) {
         Instant now = Instant.ofEpochSecond(Time.currentTimeSeconds());
         Instant since = ToldSince.of(clientSession);
         Map<String, FactorUse> uses = new HashMap<>(FactorTimes.of(userSession).uses());
-        uses.values().removeIf(use -> !use.holds(now) || use.at().isBefore(since));
+        uses.values()
+                .removeIf(use ->
+                        !use.holds(now) || use.at().isBefore(since) || use.at().isAfter(issued));
         return new Amr(options.strict()).of(uses, options.upstream() ? upstream(userSession, since) : List.of());
+    }
+
+    /** A token that is looked at again later, by introspection, is not raised by what came after it. */
+    private static Instant issued(IDToken token) {
+        return token.getIat() == null ? Instant.MAX : Instant.ofEpochSecond(token.getIat());
     }
 
     /** Where freshness was demanded, a provider that does not tell the time of its login proves nothing. */

@@ -1,6 +1,7 @@
 package org.mfapack.stepup;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import org.keycloak.authentication.authenticators.browser.PasswordFormFactory;
 import org.keycloak.authentication.authenticators.browser.SpnegoAuthenticatorFactory;
 import org.keycloak.authentication.authenticators.browser.UsernameFormFactory;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordFormFactory;
+import org.keycloak.authentication.authenticators.browser.WebAuthnPasswordlessAuthenticatorFactory;
 import org.keycloak.authentication.authenticators.directgrant.ValidateOTP;
 import org.keycloak.authentication.authenticators.directgrant.ValidatePassword;
 import org.keycloak.authentication.authenticators.resetcred.ResetPassword;
@@ -33,25 +35,26 @@ import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.protocol.saml.profile.ecp.authenticator.HttpBasicAuthenticatorFactory;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
+import org.mfapack.factor.AccountLock;
 import org.mfapack.factor.SecondFactor;
 
 /**
  * The factors that a login has used so far. Which ones: what authenticators themselves name when they succeed, because one
- * and the same form takes a password or a passkey, and others succeed without asking. When: as Keycloak notes of each
- * execution.
+ * and the same form takes a password or a passkey, and others succeed without asking; but not all that they name was used.
+ * When: as Keycloak notes of each execution.
  */
 final class LoginFactors {
 
     private static final String PASSWORD = PasswordCredentialModel.TYPE;
-    private static final List<String> PASSWORD_OR_PASSKEY =
-            List.of(PASSWORD, WebAuthnCredentialModel.TYPE_PASSWORDLESS);
+    private static final String PASSKEY = WebAuthnCredentialModel.TYPE_PASSWORDLESS;
+    private static final List<String> PASSWORD_OR_PASSKEY = List.of(PASSWORD, PASSKEY);
 
     /** What else Keycloak's authenticators may name. */
     private static final Map<String, List<String>> NAMED = Map.of(
             UsernamePasswordFormFactory.PROVIDER_ID, PASSWORD_OR_PASSKEY,
             PasswordFormFactory.PROVIDER_ID, PASSWORD_OR_PASSKEY,
             IdpUsernamePasswordFormFactory.PROVIDER_ID, PASSWORD_OR_PASSKEY,
-            UsernameFormFactory.PROVIDER_ID, List.of(WebAuthnCredentialModel.TYPE_PASSWORDLESS),
+            UsernameFormFactory.PROVIDER_ID, List.of(PASSKEY),
             ValidatePassword.PROVIDER_ID, List.of(PASSWORD),
             ConditionalOtpFormAuthenticatorFactory.PROVIDER_ID, List.of(OTPCredentialModel.TYPE),
             ValidateOTP.PROVIDER_ID, List.of(OTPCredentialModel.TYPE),
@@ -67,21 +70,26 @@ final class LoginFactors {
 
     private final RealmModel realm;
     private final AuthenticationSessionModel login;
+    private final List<String> named;
+    private final List<String> executed = new ArrayList<>();
     private final Map<String, Instant> succeeded = new HashMap<>();
 
     private LoginFactors(AuthenticationSessionModel login) {
         this.realm = login.getRealm();
         this.login = login;
+        this.named = AuthenticatorUtil.getAuthnCredentials(login);
         Map<String, Integer> completed = AuthenticatorUtils.parseCompletedExecutions(
                 login.getUserSessionNotes().get(Constants.AUTHENTICATORS_COMPLETED));
         login.getExecutionStatus().forEach((execution, status) -> {
             // A factor that was skipped has another status, and so has one that was set up instead.
             if (status == ExecutionStatus.SUCCESS && completed.containsKey(execution)) {
-                authenticator(execution)
-                        .ifPresent(authenticator -> succeeded.merge(
-                                authenticator,
-                                Instant.ofEpochSecond(completed.get(execution)),
-                                (one, other) -> one.isAfter(other) ? one : other));
+                authenticator(execution).ifPresent(authenticator -> {
+                    executed.add(authenticator);
+                    succeeded.merge(
+                            authenticator,
+                            Instant.ofEpochSecond(completed.get(execution)),
+                            (one, other) -> one.isAfter(other) ? one : other);
+                });
             }
         });
     }
@@ -101,11 +109,12 @@ final class LoginFactors {
     }
 
     private Set<String> types() {
-        List<String> named = AuthenticatorUtil.getAuthnCredentials(login);
         Set<String> types = new HashSet<>(named);
-        // A reset names the password that is yet to be chosen.
-        if (succeeded.containsKey(ResetPassword.PROVIDER_ID) && Collections.frequency(named, PASSWORD) == 1) {
+        if (!isPasswordUsed()) {
             types.remove(PASSWORD);
+        }
+        if (AccountLock.namesOtpForCounters(login) && named(OTPCredentialModel.TYPE) == 1) {
+            types.remove(OTPCredentialModel.TYPE);
         }
         UNNAMED.forEach((authenticator, type) -> {
             if (succeeded.containsKey(authenticator)) {
@@ -113,6 +122,27 @@ final class LoginFactors {
             }
         });
         return types;
+    }
+
+    /** Keycloak names a password also where only a user name was entered, or one is yet to be chosen. */
+    private boolean isPasswordUsed() {
+        boolean passwordForm = succeeded.keySet().stream()
+                .anyMatch(authenticator ->
+                        NAMED.getOrDefault(authenticator, List.of()).contains(PASSWORD));
+        if (!passwordForm) {
+            return !succeeded.containsKey(UsernameFormFactory.PROVIDER_ID)
+                    && !succeeded.containsKey(ResetPassword.PROVIDER_ID);
+        }
+        boolean passkeyInForm = named(PASSKEY) > count(WebAuthnPasswordlessAuthenticatorFactory.PROVIDER_ID);
+        return !passkeyInForm || named(PASSWORD) > count(UsernameFormFactory.PROVIDER_ID);
+    }
+
+    private int named(String type) {
+        return Collections.frequency(named, type);
+    }
+
+    private int count(String authenticator) {
+        return Collections.frequency(executed, authenticator);
     }
 
     private Instant time(String type) {

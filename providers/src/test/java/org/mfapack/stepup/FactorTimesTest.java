@@ -7,7 +7,10 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
+import org.mfapack.factor.AccountLock;
 
 @DisplayName("B4 S3 when each factor of a session was last used")
 class FactorTimesTest {
@@ -66,6 +69,48 @@ class FactorTimesTest {
                     .naming("password");
 
             assertThat(settled()).isEmpty();
+        }
+
+        @Test
+        void givenUserNameOnly_whenSettled_thenNoPassword() {
+            login.succeeded("auth-username-form", 100).naming("password");
+            login.succeeded("auth-otp-form", 110).naming("otp");
+
+            assertThat(settled()).containsOnlyKeys("otp");
+        }
+
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource({
+            "password password, password",
+            "password, password",
+            "password webauthn-passwordless, webauthn-passwordless",
+            "webauthn-passwordless, webauthn-passwordless",
+        })
+        void givenUserNameAndThenPasswordForm_whenSettled_thenWhatWasReallyUsed(String named, String used) {
+            login.succeeded("auth-username-form", 100).succeeded("auth-password-form", 110);
+            for (String type : named.split(" ", -1)) {
+                login.naming(type);
+            }
+
+            assertThat(settled()).isEqualTo(Map.of(used, second(110)));
+        }
+
+        @Test
+        void givenPasswordFormAndThenAPasskeyOfItsOwn_whenSettled_thenBoth() {
+            login.succeeded("auth-username-form", 100).succeeded("auth-password-form", 110);
+            login.naming("password").succeeded("webauthn-authenticator-passwordless", 120);
+            login.naming("webauthn-passwordless");
+
+            assertThat(settled()).containsOnlyKeys("password", "webauthn-passwordless");
+        }
+
+        @Test
+        void givenCodeThatStandsForATotpInKeycloaksCounters_whenSettled_thenNoTotp() {
+            login.succeeded("auth-username-password-form", 100).naming("password");
+            login.succeeded("mfa-sms-code", 110).naming("mfa-sms");
+            AccountLock.clearAfter(login.login(), "mfa-sms");
+
+            assertThat(settled()).containsOnlyKeys("password", "mfa-sms");
         }
 
         @Test

@@ -102,7 +102,11 @@ class AmrTokensIT extends AliceStepsUp {
         service.setClientId("service");
         service.setSecret("secret");
         realm.with(settings -> settings.getClients().add(service));
-        Mappers.give(realm, Mappers.amr());
+        Mappers.give(
+                realm,
+                Mappers.amr(),
+                Mappers.mapper(
+                        "oidc-audience-mapper", "included.client.audience", "service", "access.token.claim", "true"));
         realm.flow("levels")
                 .step(signIn(
                         Step.level(1, Duration.ofHours(1), passwordForm()),
@@ -111,6 +115,7 @@ class AmrTokensIT extends AliceStepsUp {
         realm.create();
         asked();
         Tokens low = tokens();
+        passes(Duration.ofSeconds(5));
         asked("acr_values", "2");
         Tokens high = tokens();
         String credentials =
@@ -119,6 +124,7 @@ class AmrTokensIT extends AliceStepsUp {
         JsonNode ofLow = ask("token/introspect", credentials, Map.of("token", accessToken(low)));
         JsonNode ofHigh = ask("token/introspect", credentials, Map.of("token", accessToken(high)));
 
+        assertThat(ofLow.path("active").asBoolean()).isTrue();
         assertThat(Mappers.methods(ofLow)).containsExactly("pwd");
         assertThat(Mappers.methods(ofHigh)).containsExactlyInAnyOrder("pwd", "otp", "mfa");
     }
