@@ -107,7 +107,10 @@ class ForgettingIT extends AliceIsRemembered {
             try (Browser another = new Browser()) {
                 signIn(another, "alice");
                 if (another.html().contains("name=\"otp\"")) {
-                    another.totpPage().enter(appCode()).on(RememberQuestionPage::new).no();
+                    another.totpPage()
+                            .enter(appCode())
+                            .on(RememberQuestionPage::new)
+                            .no();
                 } else {
                     another.codePage().enter(code("alice"));
                 }
