@@ -1,18 +1,29 @@
 package org.mfapack.browser;
 
+import java.util.List;
 import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.authentication.authenticators.broker.IdpUsernamePasswordFormFactory;
 import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
+import org.keycloak.authentication.authenticators.browser.PasswordFormFactory;
+import org.keycloak.authentication.authenticators.browser.UsernamePasswordFormFactory;
 import org.keycloak.cookie.CookieProvider;
 import org.keycloak.cookie.CookieType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 import org.mfapack.stepup.FactorTimes;
 
-/** Whether the user of a login was proven by something else than the factor in question: none is remembered without (SPEC B1). */
+/** Whether the user of a login was proven by another factor than the one in question, which is the second then (SPEC B1). */
 final class FirstFactor {
+
+    private static final List<String> ASKING_FOR_PASSWORD = List.of(
+            UsernamePasswordFormFactory.PROVIDER_ID,
+            PasswordFormFactory.PROVIDER_ID,
+            IdpUsernamePasswordFormFactory.PROVIDER_ID);
 
     private static final String EARLIER = "mfa.browser.first-factor";
 
@@ -30,10 +41,20 @@ final class FirstFactor {
         }
     }
 
-    /** Whether another factor than this one was used in this login, or before it by the same user in the same session. */
+    /** Whether another factor than this one was used in this login, or earlier by the same user in this session. */
     static boolean isDone(AuthenticationSessionModel login, UserModel user, String credentialType) {
         return user.getId().equals(login.getAuthNote(EARLIER))
-                || FactorTimes.usedIn(login).stream().anyMatch(type -> !type.equals(credentialType));
+                || FactorTimes.usedIn(login).stream()
+                        .anyMatch(type -> !type.equals(credentialType)
+                                && (!type.equals(PasswordCredentialModel.TYPE) || hasAskedForPassword(login)));
+    }
+
+    /** Keycloak's form for the user name alone also tells of a password (UsernameForm). */
+    private static boolean hasAskedForPassword(AuthenticationSessionModel login) {
+        return login.getExecutionStatus().entrySet().stream()
+                .filter(entry -> entry.getValue() == ExecutionStatus.SUCCESS)
+                .map(entry -> login.getRealm().getAuthenticationExecutionById(entry.getKey()))
+                .anyMatch(execution -> execution != null && ASKING_FOR_PASSWORD.contains(execution.getAuthenticator()));
     }
 
     private static boolean hasLiveSession(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
