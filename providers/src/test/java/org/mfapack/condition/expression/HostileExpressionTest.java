@@ -72,7 +72,8 @@ class HostileExpressionTest {
                         ten + ".all(a, " + ten + ".all(b, " + ten + ".all(c, " + ten + ".all(d, a+b+c+d > 0))))",
                         "Iteration budget"),
                 Arguments.of("user.roles.exists(r, r == \"x\")", "Iteration budget"),
-                Arguments.of("user.roles.all(r, !user.roles.exists(s, s == r + \"x\"))", "Iteration budget|too much work"),
+                Arguments.of(
+                        "user.roles.all(r, !user.roles.exists(s, s == r + \"x\"))", "Iteration budget|too much work"),
                 Arguments.of("user.roles.exists(r, 1 / 0 == 1)", "too much work"),
                 Arguments.of("user.roles.exists(r, place.country == r)", "too much work"),
                 Arguments.of("[\"aaaaaaaaaa\"]" + ".map(x, x + x)".repeat(20) + ".size() == 9", "too much work"),
