@@ -26,6 +26,7 @@ public final class RawLogin {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Pattern ACTION = Pattern.compile("<form[^>]*\\saction=\"([^\"]*login-actions[^\"]*)\"");
+    private static final Pattern OF_SESSION = Pattern.compile("KEYCLOAK_|KC_|AUTH_SESSION_ID");
     private static final int MOST_REDIRECTS = 10;
 
     private final TestRealm realm;
@@ -55,6 +56,17 @@ public final class RawLogin {
             }
             throw new AssertionError("no form in " + status + " " + url + "\n" + body);
         }
+    }
+
+    /** The next login in the same browser after its session has ended: other cookies than those of the session stay. */
+    public RawLogin again() {
+        RawLogin next = new RawLogin(realm);
+        cookies.forEach((name, value) -> {
+            if (!OF_SESSION.matcher(name).lookingAt()) {
+                next.cookies.put(name, value);
+            }
+        });
+        return next;
     }
 
     public Answer start(Map<String, String> parameters) {
