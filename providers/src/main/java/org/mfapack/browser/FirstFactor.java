@@ -60,7 +60,8 @@ final class FirstFactor {
         return login.getExecutionStatus().entrySet().stream()
                 .filter(entry -> entry.getValue() == ExecutionStatus.SUCCESS)
                 .map(entry -> login.getRealm().getAuthenticationExecutionById(entry.getKey()))
-                .anyMatch(execution -> execution != null && ASKING_FOR_PASSWORD.contains(execution.getAuthenticator()));
+                .filter(execution -> execution != null && !execution.isAuthenticatorFlow())
+                .anyMatch(execution -> ASKING_FOR_PASSWORD.contains(execution.getAuthenticator()));
     }
 
     private static boolean hasLiveSession(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
