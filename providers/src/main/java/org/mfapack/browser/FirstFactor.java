@@ -25,12 +25,17 @@ final class FirstFactor {
             PasswordFormFactory.PROVIDER_ID,
             IdpUsernamePasswordFormFactory.PROVIDER_ID);
 
+    private static final String PASSWORD = "mfa.browser.password";
     private static final String EARLIER = "mfa.browser.first-factor";
 
     private FirstFactor() {}
 
     /** Looks for a live session and an identity provider, before the login has made a session of its own. */
     static void look(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
+        // Keycloak forgets what has succeeded when a flow is through, or another way is chosen.
+        if (hasAskedForPassword(login)) {
+            login.setAuthNote(PASSWORD, user.getId());
+        }
         boolean brokered = login.getAuthNote(PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT) != null;
         boolean earlier = brokered
                 || (!AuthenticatorUtil.isForcedReauthentication(login) && hasLiveSession(session, login, user));
@@ -46,7 +51,8 @@ final class FirstFactor {
         return user.getId().equals(login.getAuthNote(EARLIER))
                 || FactorTimes.usedIn(login).stream()
                         .anyMatch(type -> !type.equals(credentialType)
-                                && (!type.equals(PasswordCredentialModel.TYPE) || hasAskedForPassword(login)));
+                                && (!type.equals(PasswordCredentialModel.TYPE)
+                                        || user.getId().equals(login.getAuthNote(PASSWORD))));
     }
 
     /** Keycloak's form for the user name alone also tells of a password (UsernameForm). */
@@ -54,7 +60,8 @@ final class FirstFactor {
         return login.getExecutionStatus().entrySet().stream()
                 .filter(entry -> entry.getValue() == ExecutionStatus.SUCCESS)
                 .map(entry -> login.getRealm().getAuthenticationExecutionById(entry.getKey()))
-                .anyMatch(execution -> execution != null && ASKING_FOR_PASSWORD.contains(execution.getAuthenticator()));
+                .filter(execution -> execution != null && !execution.isAuthenticatorFlow())
+                .anyMatch(execution -> ASKING_FOR_PASSWORD.contains(execution.getAuthenticator()));
     }
 
     private static boolean hasLiveSession(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {

@@ -119,6 +119,7 @@ class ForgettingIT extends AliceIsRemembered {
 
             HttpRequest signOut = HttpRequest.newBuilder(URI.create(realm.url() + "/account/sessions"))
                     .header("Authorization", "Bearer " + token)
+                    .header("Accept", "application/json")
                     .DELETE()
                     .build();
             assertThat(HttpClient.newHttpClient()
