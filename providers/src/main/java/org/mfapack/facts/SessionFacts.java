@@ -58,7 +58,7 @@ public final class SessionFacts {
 
     /** Whether the user has proven a factor since the application sent them here. Changes while a request is dealt with. */
     public boolean isUsedInThisLogin(String credentialType) {
-        return AuthenticatorUtil.getAuthnCredentials(login).contains(credentialType);
+        return FactorTimes.usedIn(login).contains(credentialType);
     }
 
     /** The level of authentication that the login has reached so far; -1 if none. Changes like the above. */

@@ -1,6 +1,5 @@
 package org.mfapack.stepup;
 
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -16,7 +15,7 @@ public final class AuthTime {
     /** To be called when a flow is through: a login in which a factor was used is more than a look at a cookie. */
     public static void settle(KeycloakSession session) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        if (!AuthenticatorUtil.getAuthnCredentials(login).isEmpty()) {
+        if (!FactorTimes.usedIn(login).isEmpty()) {
             login.removeAuthNote(AuthenticationManager.SSO_AUTH);
         }
     }

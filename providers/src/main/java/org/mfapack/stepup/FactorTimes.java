@@ -41,14 +41,6 @@ public final class FactorTimes {
         return new FactorTimes(uses);
     }
 
-    /**
-     * Of the login alone, without the session that it goes on in. What Keycloak's {@code authn.credentials} names is not the
-     * same: that has a password where only a user name was entered.
-     */
-    public static FactorTimes ofLoginAlone(AuthenticationSessionModel login) {
-        return new FactorTimes(ofLogin(login));
-    }
-
     /** Of a session, as its last login has left it. */
     public static FactorTimes of(UserSessionModel session) {
         return new FactorTimes(FactorNote.read(session.getNote(NOTE)));
@@ -102,7 +94,10 @@ public final class FactorTimes {
                         Map.Entry::getKey, entry -> entry.getValue().at()));
     }
 
-    /** The factors that were really used in this login so far, by credential type; not those of its session. */
+    /**
+     * The factors that were really used in this login so far, by credential type; not those of its session. What Keycloak's
+     * {@code authn.credentials} names is not the same: that has a password where only a user name was entered.
+     */
     public static Set<String> usedIn(AuthenticationSessionModel login) {
         return Set.copyOf(LoginFactors.of(login).keySet());
     }

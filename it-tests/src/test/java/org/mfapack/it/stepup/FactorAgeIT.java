@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -39,6 +40,22 @@ class FactorAgeIT extends AliceStepsUp {
     private Tokens signInWithBoth() {
         assertThat(asked()).containsExactly(PASSWORD, SMS);
         return tokens();
+    }
+
+    @Test
+    @DisplayName("S5 a user name is no password, whatever Keycloak notes of its form")
+    void givenUserNameOnly_whenPasswordIsToBeFresh_thenAsked() {
+        realm.flow("mfa")
+                .step(signIn(Step.required("auth-username-form")))
+                .step(Step.conditional(
+                        "password again", olderThan(0, "password"), Step.required("auth-password-form")));
+        alice();
+        realm.create();
+
+        authorize();
+        browser.post(browser.page().getForms().get(0).getActionAttribute(), Map.of("username", "alice"));
+
+        assertThat(shown()).isEqualTo(PASSWORD);
     }
 
     @Nested
