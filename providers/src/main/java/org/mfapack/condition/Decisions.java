@@ -5,9 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.audit.Audit;
@@ -20,6 +21,10 @@ public final class Decisions {
     private static final int MAX_LENGTH = 2000;
 
     private final AuthenticationSessionModel login;
+    /** What {@link #lines} was read from. */
+    private String read;
+
+    private Map<String, Line> lines = new LinkedHashMap<>();
 
     /**
      * One decision as it is kept: words between blanks, one to a line.
@@ -44,33 +49,39 @@ public final class Decisions {
         }
     }
 
-    public Decisions(AuthenticationSessionModel login) {
+    private Decisions(AuthenticationSessionModel login) {
         this.login = login;
     }
 
-    static Decisions of(AuthenticationFlowContext context) {
-        return new Decisions(context.getAuthenticationSession());
+    /** The same for all that a request has to do with a login: each of its conditions asks, and each step asks again. */
+    public static Decisions of(KeycloakSession session, AuthenticationSessionModel login) {
+        String attribute = NOTE + "." + login.getParentSession().getId() + "." + login.getTabId();
+        Decisions known = session.getAttribute(attribute, Decisions.class);
+        if (known == null) {
+            known = new Decisions(login);
+            session.setAttribute(attribute, known);
+        }
+        return known;
     }
 
     /** Whether the condition of an execution was met before in this login, about the same user, and not in shadow mode. */
     boolean isMet(String execution, UserModel user) {
-        Line line = lines().get(execution);
+        Line line = current().get(execution);
         return line != null && line.acts() && line.user().equals(id(user));
     }
 
     /** In the place of what was decided there before. */
     void note(String execution, UserModel user, Decision decision, String alias) {
         Line line = new Line(execution, id(user), decision.acts(), decision.text(), Decision.plain(alias));
-        Map<String, Line> lines = lines();
-        if (!line.equals(lines.put(execution, line))) {
-            login.setAuthNote(NOTE, lines.values().stream().map(Line::write).collect(Collectors.joining("\n")));
+        if (!line.equals(current().put(execution, line))) {
+            read = lines.values().stream().map(Line::write).collect(Collectors.joining("\n"));
+            login.setAuthNote(NOTE, read);
         }
     }
 
     /** Tells all of them so far, in the order of the flow; where one condition stands several times, with its alias. */
     public void addTo(EventBuilder event) {
-        Map<String, Line> lines = lines();
-        if (!lines.isEmpty()) {
+        if (!current().isEmpty()) {
             List<String> conditions =
                     lines.values().stream().map(Line::condition).toList();
             String all = lines.values().stream()
@@ -83,8 +94,17 @@ public final class Decisions {
         }
     }
 
-    private Map<String, Line> lines() {
+    /** The note may have gone with the flow, or have been written by another request of the same browser tab. */
+    private Map<String, Line> current() {
         String note = login.getAuthNote(NOTE);
+        if (!Objects.equals(note, read)) {
+            read = note;
+            lines = parse(note);
+        }
+        return lines;
+    }
+
+    private static Map<String, Line> parse(String note) {
         return note == null
                 ? new LinkedHashMap<>()
                 : Arrays.stream(note.split("\n", -1))

@@ -34,11 +34,11 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
     public boolean matchCondition(AuthenticationFlowContext context) {
         AuthenticatorConfigModel model = context.getAuthenticatorConfig();
         Map<String, String> config = model == null ? null : model.getConfig();
-        Options options = new Options(config);
-        ConditionSettings settings = ConditionSettings.of(options);
-        Decisions decisions = Decisions.of(context);
+        Decisions decisions = decisions(context);
         boolean met = decisions.isMet(context.getExecution().getId(), context.getUser());
         if (!met) {
+            Options options = new Options(config);
+            ConditionSettings settings = ConditionSettings.of(options);
             Answer answer = answer(context, options);
             ConfigWarnings.log(context, options.findings());
             Decision decision = new Decision(factory.name(), answer, settings.isMet(answer), settings.shadow());
@@ -47,6 +47,10 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
         }
         decisions.addTo(context.getEvent());
         return met;
+    }
+
+    private static Decisions decisions(AuthenticationFlowContext context) {
+        return Decisions.of(context.getSession(), context.getAuthenticationSession());
     }
 
     private static String alias(AuthenticatorConfigModel config) {
@@ -72,7 +76,7 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
     /** Keycloak shows the sub-flow's success with the event of the request that may end the login. */
     @Override
     public void onParentFlowSuccess(AuthenticationFlowContext context) {
-        Decisions.of(context).addTo(context.getEvent());
+        decisions(context).addTo(context.getEvent());
     }
 
     @Override

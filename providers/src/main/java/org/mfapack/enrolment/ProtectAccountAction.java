@@ -58,7 +58,7 @@ final class ProtectAccountAction implements RequiredActionProvider, CredentialAc
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         new FactorGuard(context).check();
-        new Decisions(context.getAuthenticationSession()).addTo(context.getEvent());
+        Decisions.of(session, context.getAuthenticationSession()).addTo(context.getEvent());
         AuthenticationSessionModel login = context.getAuthenticationSession();
         PasskeyCeremony.keep(session, login, context.getEvent().getEvent());
         ChosenSetUp.of(login).filter(ChosenSetUp::isPending).ifPresent(chosen -> {
