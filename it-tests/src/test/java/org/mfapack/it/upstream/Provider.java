@@ -44,6 +44,8 @@ final class Provider {
 
     /** By OAuth 2, as many social providers: there is no ID token. */
     static Provider oauth2(String alias, TestRealm home) {
+        // The server asks it about the user at another address than browsers do, with a token that names theirs.
+        home.attribute("frontendUrl", home.server().baseUri().toString());
         Provider provider = byOauth(alias, "oauth2", home);
         provider.config.put("defaultScope", "openid");
         provider.config.put("userIDClaim", "sub");
