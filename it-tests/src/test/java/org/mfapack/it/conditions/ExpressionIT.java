@@ -102,7 +102,8 @@ class ExpressionIT {
         server.clock().moveTo(tomorrowInBerlin(20, 1));
         assertThat(isAsked(realm, browser, "alice")).as("after eight").isTrue();
 
-        realm.configureRequiredAction("mfa-protect-account", Map.of("mfa-network-zones", "office = 127.0.0.0/8, ::1"));
+        realm.configureRequiredAction(
+                "mfa-protect-account", Map.of("mfa-network-zones", "office = 127.0.0.0/8, ::1, 172.16.0.0/12"));
         assertThat(isAsked(realm, browser, "alice"))
                 .as("in the office after eight")
                 .isFalse();
@@ -197,7 +198,7 @@ class ExpressionIT {
                 "client.id == \"app\" && client.attributes.sensitive == \"yes\"",
                 "request.level == -1 && !request.essential && !request.anew",
                 "request.maxAge == minutes(10)",
-                "cidr(network.address, \"127.0.0.0/8\") || cidr(network.address, \"::1\")",
+                "cidr(network.address, \"127.0.0.0/8\") || cidr(network.address, \"172.16.0.0/12\")",
                 "!has(place.country) && !has(upstream.provider)",
                 "browser.name.startsWith(\"Firefox/\") && browser.system.contains(\"Linux\")",
                 "browser.type == \"desktop\"",

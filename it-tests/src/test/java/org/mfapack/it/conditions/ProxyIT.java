@@ -36,7 +36,7 @@ class ProxyIT {
         public void applyTo(KeycloakServerBuilder server, Surroundings surroundings) {
             surroundings.textMessagesOf(server);
             server.option("proxy-headers", "xforwarded")
-                    .option("proxy-trusted-addresses", "127.0.0.1/32,172.16.0.0/12");
+                    .option("proxy-trusted-addresses", "127.0.0.0/31,172.16.0.0/12");
         }
     }
 
