@@ -56,7 +56,7 @@ class GatewayTroubleIT {
     class Retries {
 
         @ParameterizedTest
-        @ValueSource(ints = {429, 500})
+        @ValueSource(ints = {429, 500, 503})
         void givenErrorThatMayPass_whenLogin_thenTriedThreeTimesAndSaid(int status, Browser browser) {
             gateway.behave(Behaviour.status(status));
 
@@ -85,7 +85,7 @@ class GatewayTroubleIT {
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {400, 401})
+        @ValueSource(ints = {400, 401, 403})
         void givenRefusal_whenLogin_thenTriedOnce(int status, Browser browser) {
             gateway.behave(Behaviour.status(status));
 
