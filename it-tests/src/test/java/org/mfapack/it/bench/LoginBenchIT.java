@@ -164,9 +164,12 @@ class LoginBenchIT {
             for (Kind kind : kinds) {
                 ExecutorService threads = Executors.newCachedThreadPool();
                 Future<Load.Figures> others = Load.start(
-                        threads, BYSTANDERS, RUN, visitor -> login(Kind.PASSWORD, MANY + visitor, Duration.ZERO));
+                        threads,
+                        BYSTANDERS,
+                        RUN.plus(SLOW),
+                        visitor -> login(Kind.PASSWORD, MANY + visitor, Duration.ZERO));
                 // A visitor with an authenticator app takes as long as the message does: the same load, nothing sent.
-                Load.Figures figures = Load.run(MANY, RUN, visitor -> login(kind, visitor, SLOW));
+                Load.Figures figures = Load.run(MANY, SLOW, RUN, visitor -> login(kind, visitor, SLOW));
                 visitors.computeIfAbsent(kind, any -> new ArrayList<>()).add(figures);
                 bystanders.computeIfAbsent(kind, any -> new ArrayList<>()).add(others.get());
                 threads.shutdownNow();
