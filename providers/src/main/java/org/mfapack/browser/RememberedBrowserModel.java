@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.util.JsonSerialization;
-import org.mfapack.facts.Place;
+import org.mfapack.place.Place;
 
 /** A browser in which a user need not use some second factors for a while: credential {@code mfa-browser}. */
 public final class RememberedBrowserModel extends CredentialModel {

@@ -15,8 +15,8 @@ import org.mfapack.browser.RememberedBrowserModel.Memory;
 import org.mfapack.demand.RememberWish;
 import org.mfapack.factor.SecondFactor;
 import org.mfapack.facts.NetworkFacts;
-import org.mfapack.facts.Place;
-import org.mfapack.stepup.FactorTimes;
+import org.mfapack.place.Place;
+import org.mfapack.times.FactorTimes;
 
 /** What a login that has just ended well means for the browser that it happened in. */
 final class RememberingLogin {

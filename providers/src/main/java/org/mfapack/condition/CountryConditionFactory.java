@@ -14,9 +14,9 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
 import org.mfapack.facts.LoginFacts;
-import org.mfapack.facts.Place;
 import org.mfapack.history.HistoryReader;
 import org.mfapack.history.LoginHistory;
+import org.mfapack.place.Place;
 
 /** {@code mfa-condition-country}: the visitor's country is on a list, or another than at the last login. */
 public final class CountryConditionFactory extends MfaConditionFactory implements HistoryReader {

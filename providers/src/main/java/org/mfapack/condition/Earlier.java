@@ -3,7 +3,7 @@ package org.mfapack.condition;
 import org.keycloak.models.KeycloakSession;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
-import org.mfapack.facts.Place;
+import org.mfapack.place.Place;
 
 /** What the conditions about places and earlier logins say of a fact that is not known. */
 final class Earlier {

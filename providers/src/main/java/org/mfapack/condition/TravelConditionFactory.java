@@ -9,12 +9,12 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.mfapack.config.Options;
 import org.mfapack.facts.LoginFacts;
-import org.mfapack.facts.Place;
-import org.mfapack.facts.Place.Position;
 import org.mfapack.history.HistoryReader;
 import org.mfapack.history.Journey;
 import org.mfapack.history.LoginHistory;
 import org.mfapack.history.PlacedLogin;
+import org.mfapack.place.Place;
+import org.mfapack.place.Place.Position;
 
 /** {@code mfa-condition-travel}: nobody can have come here from the place of the last login in that time. */
 public final class TravelConditionFactory extends MfaConditionFactory implements HistoryReader {

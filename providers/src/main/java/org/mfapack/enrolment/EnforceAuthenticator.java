@@ -15,7 +15,7 @@ import org.mfapack.audit.Audit;
 import org.mfapack.config.ConfigWarnings;
 import org.mfapack.demand.EnrolmentDemand;
 import org.mfapack.demand.MfaRequirement;
-import org.mfapack.stepup.Freshness;
+import org.mfapack.facts.Freshness;
 import org.mfapack.stepup.UnmetRequirements;
 
 /**

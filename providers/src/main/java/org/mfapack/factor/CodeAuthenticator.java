@@ -23,7 +23,7 @@ import org.mfapack.code.Verification;
 import org.mfapack.config.ConfigWarnings;
 import org.mfapack.delivery.Channel;
 import org.mfapack.demand.EnrolmentDemand;
-import org.mfapack.stepup.AuthTime;
+import org.mfapack.times.AuthTime;
 
 /** Asks for a code that was sent by e-mail or SMS: an execution of any flow, after one that identified the user. */
 class CodeAuthenticator implements AuthenticationFlowCallback {

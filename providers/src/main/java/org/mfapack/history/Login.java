@@ -2,7 +2,7 @@ package org.mfapack.history;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.mfapack.facts.Place;
+import org.mfapack.place.Place;
 
 /**
  * A login that has been completed, as it is remembered: plain values, because it leaves the request thread.

@@ -9,7 +9,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.mfapack.facts.Place;
+import org.mfapack.place.Place;
 
 /** Remembers each completed login, where somebody wants to know of it and it tells something new. */
 final class LoginHistoryListener implements EventListenerProvider {
