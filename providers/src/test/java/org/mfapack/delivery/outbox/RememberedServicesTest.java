@@ -1,4 +1,4 @@
-package org.mfapack.delivery;
+package org.mfapack.delivery.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

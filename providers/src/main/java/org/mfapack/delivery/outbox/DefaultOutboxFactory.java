@@ -1,4 +1,4 @@
-package org.mfapack.delivery;
+package org.mfapack.delivery.outbox;
 
 import java.time.Duration;
 import java.util.EnumMap;
@@ -20,6 +20,11 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.theme.ThemeSelectorProvider;
+import org.mfapack.delivery.Channel;
+import org.mfapack.delivery.Courier;
+import org.mfapack.delivery.Message;
+import org.mfapack.delivery.Outbox;
+import org.mfapack.delivery.OutboxFactory;
 import org.mfapack.delivery.email.EmailCourier;
 import org.mfapack.delivery.sms.SmsCourier;
 import org.mfapack.delivery.sms.SmsSender;

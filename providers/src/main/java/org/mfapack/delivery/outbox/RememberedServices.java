@@ -1,4 +1,4 @@
-package org.mfapack.delivery;
+package org.mfapack.delivery.outbox;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

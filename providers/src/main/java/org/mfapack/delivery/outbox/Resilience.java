@@ -1,4 +1,4 @@
-package org.mfapack.delivery;
+package org.mfapack.delivery.outbox;
 
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
@@ -9,6 +9,7 @@ import dev.failsafe.function.CheckedRunnable;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.mfapack.delivery.DeliveryException;
 import org.mfapack.delivery.DeliveryException.Kind;
 
 /** Retries with jitter on what is worth it, and a circuit breaker per sender (SPEC D2). */

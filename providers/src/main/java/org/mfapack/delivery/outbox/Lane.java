@@ -1,4 +1,4 @@
-package org.mfapack.delivery;
+package org.mfapack.delivery.outbox;
 
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.mfapack.delivery.Channel;
 
 /** The threads and the queue of one channel: a gateway that hangs fills its own lane and no other. */
 final class Lane {

@@ -1,4 +1,4 @@
-package org.mfapack.delivery;
+package org.mfapack.delivery.outbox;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,7 +10,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.mfapack.delivery.CodeMessage;
+import org.mfapack.delivery.Courier;
+import org.mfapack.delivery.Deliveries;
+import org.mfapack.delivery.DeliveryException;
 import org.mfapack.delivery.DeliveryException.Kind;
+import org.mfapack.delivery.Message;
+import org.mfapack.delivery.SendEvents;
 import org.mfapack.store.KeycloakSingleUseStore;
 
 /** Sends one message from a delivery thread: one sender after the other, each with its own session, then tells the outcome. */
