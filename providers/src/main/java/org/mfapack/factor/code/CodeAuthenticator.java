@@ -1,4 +1,4 @@
-package org.mfapack.factor;
+package org.mfapack.factor.code;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +23,14 @@ import org.mfapack.code.Verification;
 import org.mfapack.config.ConfigWarnings;
 import org.mfapack.delivery.Channel;
 import org.mfapack.demand.EnrolmentDemand;
+import org.mfapack.factor.AccountLock;
+import org.mfapack.factor.Destination;
+import org.mfapack.factor.Destinations;
+import org.mfapack.factor.ForbiddenFactor;
+import org.mfapack.factor.OtherWays;
+import org.mfapack.factor.SecondFactor;
+import org.mfapack.factor.SecondFactors;
+import org.mfapack.factor.Senders;
 import org.mfapack.times.AuthTime;
 
 /** Asks for a code that was sent by e-mail or SMS: an execution of any flow, after one that identified the user. */

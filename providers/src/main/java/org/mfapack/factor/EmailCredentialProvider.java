@@ -1,8 +1,7 @@
-package org.mfapack.factor.email;
+package org.mfapack.factor;
 
 import org.keycloak.models.KeycloakSession;
 import org.mfapack.delivery.Channel;
-import org.mfapack.factor.AddressCredentialProvider;
 
 /** Credential {@code mfa-email}. Its own class because Keycloak tells credential providers apart by it. */
 public final class EmailCredentialProvider extends AddressCredentialProvider {

@@ -1,4 +1,4 @@
-package org.mfapack.factor;
+package org.mfapack.factor.code;
 
 import org.keycloak.authentication.CredentialValidator;
 import org.keycloak.credential.CredentialProvider;
@@ -6,6 +6,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.delivery.Channel;
+import org.mfapack.factor.AddressCredentialProvider;
+import org.mfapack.factor.SecondFactor;
+import org.mfapack.factor.SecondFactors;
 
 /**
  * The authenticator for users who have a credential of its type: Keycloak's chooser then lists it in the user's own order,

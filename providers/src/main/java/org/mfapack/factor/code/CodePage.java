@@ -1,4 +1,4 @@
-package org.mfapack.factor;
+package org.mfapack.factor.code;
 
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -16,7 +16,9 @@ import org.mfapack.code.Challenge;
 import org.mfapack.code.CodePolicy;
 import org.mfapack.delivery.Channel;
 import org.mfapack.delivery.DeliveryStatusResourceProvider;
-import org.mfapack.factor.CodeView.State;
+import org.mfapack.factor.Destination;
+import org.mfapack.factor.OtherWay;
+import org.mfapack.factor.code.CodeView.State;
 
 /** Renders {@code mfa-code.ftl}: all that the template reads is the one attribute {@code mfa}. */
 final class CodePage {

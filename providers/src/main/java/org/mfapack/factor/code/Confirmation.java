@@ -1,4 +1,4 @@
-package org.mfapack.factor;
+package org.mfapack.factor.code;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +21,12 @@ import org.mfapack.audit.Audit;
 import org.mfapack.code.Purpose;
 import org.mfapack.code.Verification;
 import org.mfapack.delivery.Channel;
+import org.mfapack.factor.AccountLock;
+import org.mfapack.factor.Destination;
+import org.mfapack.factor.Destinations;
+import org.mfapack.factor.OtherWay;
+import org.mfapack.factor.SecondFactor;
+import org.mfapack.factor.SecondFactors;
 
 /**
  * An existing second factor before an address is added (SPEC F3, CU2): one that was used lately, or one that is asked for

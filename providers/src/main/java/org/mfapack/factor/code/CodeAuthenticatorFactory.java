@@ -1,4 +1,4 @@
-package org.mfapack.factor;
+package org.mfapack.factor.code;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Finding;
 import org.mfapack.config.SelfChecking;
 import org.mfapack.delivery.Channel;
+import org.mfapack.factor.Senders;
 
 /** What the executions "Email code" and "SMS code" have in common. */
 public abstract class CodeAuthenticatorFactory

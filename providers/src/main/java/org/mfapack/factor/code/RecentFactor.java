@@ -1,4 +1,4 @@
-package org.mfapack.factor;
+package org.mfapack.factor.code;
 
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.AuthenticationFlowResolver;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.mfapack.factor.SecondFactor;
 
 /** Which second factors a login has asked for, and which it could ask for. */
 final class RecentFactor {

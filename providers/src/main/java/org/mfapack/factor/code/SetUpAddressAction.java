@@ -1,4 +1,4 @@
-package org.mfapack.factor;
+package org.mfapack.factor.code;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -22,6 +22,10 @@ import org.mfapack.audit.Audit;
 import org.mfapack.code.Purpose;
 import org.mfapack.code.Verification;
 import org.mfapack.delivery.Channel;
+import org.mfapack.factor.Destination;
+import org.mfapack.factor.Destinations;
+import org.mfapack.factor.SecondFactor;
+import org.mfapack.factor.SecondFactors;
 
 /**
  * Enrols an address: the user enters it, and then the code that was sent there; only then anything is stored (SPEC F2).

@@ -1,4 +1,4 @@
-package org.mfapack.factor;
+package org.mfapack.factor.code;
 
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -21,8 +21,9 @@ import org.mfapack.delivery.Deliveries;
 import org.mfapack.delivery.Message;
 import org.mfapack.delivery.Outbox;
 import org.mfapack.delivery.SendEvents;
-import org.mfapack.factor.CodeView.State;
-import org.mfapack.factor.CodeView.Tone;
+import org.mfapack.factor.Destination;
+import org.mfapack.factor.code.CodeView.State;
+import org.mfapack.factor.code.CodeView.Tone;
 import org.mfapack.store.KeycloakSingleUseStore;
 import org.mfapack.store.SingleUseStore;
 import org.mfapack.throttle.AccountFailures;

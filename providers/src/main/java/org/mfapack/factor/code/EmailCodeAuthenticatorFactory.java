@@ -1,10 +1,14 @@
-package org.mfapack.factor;
+package org.mfapack.factor.code;
 
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.delivery.Channel;
+import org.mfapack.factor.Destination;
+import org.mfapack.factor.Destinations;
+import org.mfapack.factor.SecondFactor;
+import org.mfapack.factor.SecondFactors;
 
 /** Execution {@code mfa-email-code}: a code by e-mail. */
 public final class EmailCodeAuthenticatorFactory extends CodeAuthenticatorFactory {

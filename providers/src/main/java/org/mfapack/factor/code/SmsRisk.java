@@ -1,10 +1,12 @@
-package org.mfapack.factor;
+package org.mfapack.factor.code;
 
 import java.util.EnumSet;
 import java.util.Set;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.mfapack.demand.EnrolmentDemand;
+import org.mfapack.factor.SecondFactor;
+import org.mfapack.factor.SecondFactors;
 
 /** Whether to tell a user that text messages can be intercepted: where something safer is at hand (SPEC F7, NIST 3.2.9). */
 final class SmsRisk {

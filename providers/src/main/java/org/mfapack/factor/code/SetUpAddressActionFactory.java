@@ -1,4 +1,4 @@
-package org.mfapack.factor;
+package org.mfapack.factor.code;
 
 import java.util.List;
 import java.util.Map;
@@ -10,6 +10,7 @@ import org.mfapack.config.CheckedRequiredActionFactory;
 import org.mfapack.config.Finding;
 import org.mfapack.delivery.Channel;
 import org.mfapack.delivery.sms.SmsSettings;
+import org.mfapack.factor.EmailSettings;
 
 /** What the required actions "Set up email codes" and "Set up SMS codes" have in common. */
 public abstract class SetUpAddressActionFactory extends CheckedRequiredActionFactory {

@@ -1,4 +1,4 @@
-package org.mfapack.factor;
+package org.mfapack.factor.code;
 
 import java.util.OptionalInt;
 import org.keycloak.authentication.RequiredActionContext;
@@ -9,6 +9,7 @@ import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.services.messages.Messages;
+import org.mfapack.factor.AccountLock;
 import org.mfapack.store.KeycloakSingleUseStore;
 import org.mfapack.store.SingleUseStore;
 import org.mfapack.throttle.Account;

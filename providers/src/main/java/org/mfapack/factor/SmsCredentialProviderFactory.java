@@ -1,4 +1,4 @@
-package org.mfapack.factor.sms;
+package org.mfapack.factor;
 
 import org.keycloak.credential.CredentialProviderFactory;
 import org.keycloak.models.KeycloakSession;
