@@ -35,10 +35,13 @@ final class RememberingLogin {
         this.browsers = new RememberedBrowsers(session, login.getRealm(), user);
     }
 
+    /** Whether a login means anything for browsers; most do not, and cost nothing more (SPEC K6). */
+    static boolean concerns(AuthenticationSessionModel login) {
+        return isByBackup(login) || BrowserMemory.isConsulted(login);
+    }
+
     void end() {
-        if (AuthenticatorUtil.getAuthnCredentials(login).stream()
-                .flatMap(type -> SecondFactor.ofCredentialType(type).stream())
-                .anyMatch(SecondFactor::isBackup)) {
+        if (isByBackup(login)) {
             browsers.forgetAll("recovery_code");
             return;
         }
@@ -62,6 +65,12 @@ final class RememberingLogin {
             browsers.renewToken(place());
             tidyLater();
         }
+    }
+
+    private static boolean isByBackup(AuthenticationSessionModel login) {
+        return AuthenticatorUtil.getAuthnCredentials(login).stream()
+                .flatMap(type -> SecondFactor.ofCredentialType(type).stream())
+                .anyMatch(SecondFactor::isBackup);
     }
 
     private Set<String> wished(Set<String> used) {
