@@ -1,6 +1,5 @@
 package org.mfapack.history;
 
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,19 +9,18 @@ import java.util.regex.Pattern;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.crypto.JavaAlgorithm;
 import org.keycloak.jose.jws.crypto.HashUtils;
-import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.RealmsResource;
 import org.keycloak.utils.SecureContextResolver;
+import org.mfapack.store.RealmCookie;
 
 /**
- * The cookie by which a browser is recognised: the same for all users of a browser, and kept per user and hashed, so that a
+ * What a browser is recognised by: a cookie that is the same for all its users, but kept per user and hashed, so that a
  * memory does not tell who shares one. It is never a proof of anything.
  */
-final class BrowserCookie {
+final class KnownBrowser {
 
-    static final String NAME = "MFA_KNOWN_BROWSER";
+    static final String COOKIE = "MFA_KNOWN_BROWSER";
 
     private static final int BYTES = 32;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -31,10 +29,12 @@ final class BrowserCookie {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final RealmCookie cookie;
 
-    BrowserCookie(KeycloakSession session, RealmModel realm) {
+    KnownBrowser(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
+        this.cookie = new RealmCookie(session, realm, COOKIE);
     }
 
     /** What a user's memory knows this browser by; empty if it has no cookie. */
@@ -47,32 +47,16 @@ final class BrowserCookie {
         String token = token().orElseGet(() -> Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(SecretGenerator.getInstance().randomBytes(BYTES)));
-        KeycloakContext context = session.getContext();
-        boolean secure = SecureContextResolver.isSecureContext(session);
-        context.getHttpResponse()
-                .setCookieIfAbsent(new NewCookie.Builder(NAME)
-                        .value(token)
-                        .path(RealmsResource.realmBaseUrl(context.getUri())
-                                .path("/")
-                                .build(realm.getName())
-                                .getRawPath())
-                        .maxAge((int) LIFETIME.toSeconds())
-                        .secure(secure)
-                        .httpOnly(true)
-                        // as Keycloak's own cookies: a login may begin with a form that an application posts
-                        .sameSite(secure ? NewCookie.SameSite.NONE : NewCookie.SameSite.LAX)
-                        .build());
+        // as Keycloak's own cookies: a login may begin with a form that an application posts
+        cookie.write(
+                token,
+                LIFETIME,
+                SecureContextResolver.isSecureContext(session) ? NewCookie.SameSite.NONE : NewCookie.SameSite.LAX);
         return id(token, userId);
     }
 
     private Optional<String> token() {
-        Cookie cookie = session.getContext()
-                .getHttpRequest()
-                .getHttpHeaders()
-                .getCookies()
-                .get(NAME);
-        return Optional.ofNullable(cookie).map(Cookie::getValue).filter(value -> TOKEN.matcher(value)
-                .matches());
+        return cookie.read().filter(value -> TOKEN.matcher(value).matches());
     }
 
     private String id(String token, String userId) {

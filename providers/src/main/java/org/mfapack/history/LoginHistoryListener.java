@@ -38,7 +38,7 @@ final class LoginHistoryListener implements EventListenerProvider {
     private void remember(CompletedLogin completed, Event event, Duration tolerance) {
         String userId = completed.user().getId();
         Login login = new Login(
-                new BrowserCookie(session, completed.realm()).setFor(userId),
+                new KnownBrowser(session, completed.realm()).setFor(userId),
                 Instant.ofEpochMilli(event.getTime()),
                 Place.of(session, event.getIpAddress()));
         if (new LoginMemory(completed.user()).earlier().isOutdatedBy(login, tolerance)) {
