@@ -50,7 +50,7 @@ public final class TravelConditionFactory extends MfaConditionFactory implements
     @Override
     protected Question question(KeycloakSession session, Options options) {
         int speed = options.number(SPEED, MIN_SPEED, MAX_SPEED, DEFAULT_SPEED);
-        String noPlace = Earlier.noPlace(session, options);
+        String noPlace = WhyUnknown.noPlace(session, options);
         return facts -> ask(facts, speed, noPlace);
     }
 
@@ -62,7 +62,7 @@ public final class TravelConditionFactory extends MfaConditionFactory implements
         return facts.history()
                 .flatMap(LoginHistory::lastPlaced)
                 .map(last -> ask(last, place.get(), Duration.between(last.at(), facts.now()), speed))
-                .orElseGet(() -> Answer.unknown(Earlier.NO_LOGIN));
+                .orElseGet(() -> Answer.unknown(WhyUnknown.NO_LOGIN));
     }
 
     /** A file of countries tells nothing of ways inside of one, and not how far another one is. */

@@ -5,15 +5,15 @@ import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
 import org.mfapack.place.Place;
 
-/** What the conditions about places and earlier logins say of a fact that is not known. */
-final class Earlier {
+/** Why a fact about places or earlier logins is not known, in a word for the event of the login (SPEC K5). */
+final class WhyUnknown {
 
     /** Nothing is remembered of the user. */
     static final String NO_LOGIN = "no_earlier_login";
 
     private static final String FILE_OPTION = "spi-mfa-geo--maxmind--file";
 
-    private Earlier() {}
+    private WhyUnknown() {}
 
     /** Why a place is unknown. A server that cannot know any is a finding: the condition would be the same for everybody. */
     static String noPlace(KeycloakSession session, Options options) {
