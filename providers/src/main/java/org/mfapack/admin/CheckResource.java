@@ -19,7 +19,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.mfapack.config.Finding;
 import org.mfapack.config.SelfChecking;
 import org.mfapack.factor.FactorPolicyCheck;
-import org.mfapack.facts.GeoLocator;
+import org.mfapack.place.GeoLocator;
 
 /**
  * Lists what is wrong with the pack's configuration in a realm: {@code GET /admin/realms/{realm}/mfa/check}. Needs the

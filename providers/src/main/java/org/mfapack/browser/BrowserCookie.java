@@ -1,76 +1,46 @@
 package org.mfapack.browser;
 
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.utils.SecureContextResolver;
+import org.mfapack.store.RealmCookie;
 
-/**
- * The cookie of one user in one realm (SPEC B3). {@code __Host-} needs the path {@code /}, where the cookies of all realms
- * would meet; {@code __Secure-} is as far as it goes.
- */
+/** The cookie of one user in one realm (SPEC B3). */
 final class BrowserCookie {
 
     private static final String NAME = "MFA_BROWSER_";
     private static final String SECURE_PREFIX = "__Secure-";
     private static final int NAME_BYTES = 12;
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
-    private final UserModel user;
+    private final RealmCookie cookie;
 
     BrowserCookie(KeycloakSession session, RealmModel realm, UserModel user) {
-        this.session = session;
-        this.realm = realm;
-        this.user = user;
+        boolean https =
+                "https".equals(session.getContext().getUri().getBaseUri().getScheme());
+        this.cookie = new RealmCookie(session, realm, (https ? SECURE_PREFIX : "") + name(realm, user));
     }
 
     /** What the browser of this request shows. */
     Optional<BrowserToken> read() {
-        return Optional.ofNullable(session.getContext()
-                        .getHttpRequest()
-                        .getHttpHeaders()
-                        .getCookies()
-                        .get(name()))
-                .map(Cookie::getValue)
-                .flatMap(BrowserToken::parse);
+        return cookie.read().flatMap(BrowserToken::parse);
     }
 
     /** Lax: a login begins with a link from the application's site. */
     void write(BrowserToken token, long lifetimeSeconds) {
-        session.getContext()
-                .getHttpResponse()
-                .setCookieIfAbsent(new NewCookie.Builder(name())
-                        .value(token.value())
-                        .path(path())
-                        .maxAge((int) lifetimeSeconds)
-                        .httpOnly(true)
-                        .secure(SecureContextResolver.isSecureContext(session))
-                        .sameSite(NewCookie.SameSite.LAX)
-                        .build());
-    }
-
-    private String path() {
-        return uri().getRawPath().replaceFirst("/*$", "/") + "realms/" + realm.getName() + "/";
-    }
-
-    private URI uri() {
-        return session.getContext().getUri().getBaseUri();
+        cookie.write(token.value(), Duration.ofSeconds(lifetimeSeconds), NewCookie.SameSite.LAX);
     }
 
     /** Several people may share a browser; the name does not say who they are. */
-    private String name() {
-        String prefix = "https".equals(uri().getScheme()) ? SECURE_PREFIX : "";
-        return prefix + NAME + hash(realm.getId() + "/" + user.getId());
+    private static String name(RealmModel realm, UserModel user) {
+        return NAME + hash(realm.getId() + "/" + user.getId());
     }
 
     private static String hash(String text) {

@@ -42,7 +42,7 @@ final class BrowserListener implements EventListenerProvider {
         }
         if (event.getType() == EventType.LOGIN) {
             AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-            if (login != null) {
+            if (login != null && RememberingLogin.concerns(login)) {
                 user(event.getRealmId(), event.getUserId())
                         .ifPresent(user -> new RememberingLogin(session, login, user).end());
             }

@@ -1,35 +1,11 @@
 package org.mfapack.browser;
 
-import org.keycloak.Config;
-import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventListenerProviderFactory;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
+import org.mfapack.audit.GlobalListenerFactory;
 
-/** Event listener {@code mfa-browsers}: listens in every realm, whatever the realm's list of listeners says. */
-public final class BrowserListenerFactory implements EventListenerProviderFactory {
+/** Event listener {@code mfa-browsers}: remembers and forgets browsers (SPEC B1, B5). */
+public final class BrowserListenerFactory extends GlobalListenerFactory {
 
-    @Override
-    public EventListenerProvider create(KeycloakSession session) {
-        return new BrowserListener(session);
+    public BrowserListenerFactory() {
+        super("mfa-browsers", BrowserListener::new);
     }
-
-    @Override
-    public String getId() {
-        return "mfa-browsers";
-    }
-
-    @Override
-    public boolean isGlobal() {
-        return true;
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -18,7 +18,7 @@ import org.mfapack.demand.RememberWish;
 import org.mfapack.factor.FactorList;
 import org.mfapack.factor.SecondFactor;
 import org.mfapack.factor.SecondFactors;
-import org.mfapack.stepup.Freshness;
+import org.mfapack.facts.Freshness;
 
 /** What the browser of a login is remembered for, and what of that counts in it. */
 final class BrowserMemory {

@@ -15,7 +15,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
-import org.mfapack.stepup.FactorTimes;
+import org.mfapack.times.FactorTimes;
 
 /** Whether the user of a login was proven by another factor than the one in question, which is the second then (SPEC B1). */
 final class FirstFactor {

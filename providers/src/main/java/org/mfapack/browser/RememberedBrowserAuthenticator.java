@@ -17,7 +17,7 @@ import org.mfapack.audit.Audit;
 import org.mfapack.browser.RememberedBrowserModel.Memory;
 import org.mfapack.config.ConfigWarnings;
 import org.mfapack.factor.SecondFactor;
-import org.mfapack.stepup.FactorTimes;
+import org.mfapack.times.FactorTimes;
 
 /**
  * Succeeds in a browser that is remembered for a factor beside it, without showing anything (SPEC B6).

@@ -13,7 +13,7 @@ import org.mfapack.condition.MfaConditionFactory;
 import org.mfapack.condition.Question;
 import org.mfapack.config.Options;
 import org.mfapack.factor.SecondFactor;
-import org.mfapack.stepup.Freshness;
+import org.mfapack.facts.Freshness;
 
 /**
  * Condition {@code mfa-condition-remembered-browser}: met unless the browser is remembered, so that a sub-flow of a condition

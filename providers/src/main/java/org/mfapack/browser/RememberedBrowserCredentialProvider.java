@@ -13,38 +13,19 @@ import java.util.stream.Stream;
 import org.keycloak.credential.CredentialMetadata;
 import org.keycloak.credential.CredentialMetadata.LocalizedMessage;
 import org.keycloak.credential.CredentialModel;
-import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
 import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
+import org.mfapack.store.StoredCredentialProvider;
 
 /**
  * Lists remembered browsers in the account console and the admin console, where each can be removed (SPEC B5). It validates
  * nothing: a browser is no factor.
  */
-public final class RememberedBrowserCredentialProvider implements CredentialProvider<RememberedBrowserModel> {
-
-    private final KeycloakSession session;
+public final class RememberedBrowserCredentialProvider extends StoredCredentialProvider<RememberedBrowserModel> {
 
     RememberedBrowserCredentialProvider(KeycloakSession session) {
-        this.session = session;
-    }
-
-    @Override
-    public String getType() {
-        return RememberedBrowserModel.TYPE;
-    }
-
-    @Override
-    public CredentialModel createCredential(RealmModel realm, UserModel user, RememberedBrowserModel model) {
-        return user.credentialManager().createStoredCredential(model);
-    }
-
-    @Override
-    public boolean deleteCredential(RealmModel realm, UserModel user, String credentialId) {
-        return user.credentialManager().removeStoredCredentialById(credentialId);
+        super(session, RememberedBrowserModel.TYPE);
     }
 
     @Override
@@ -62,18 +43,18 @@ public final class RememberedBrowserCredentialProvider implements CredentialProv
                 .helpText("mfa-browser-help-text")
                 .iconCssClass("fa fa-laptop list-view-pf-icon-lg")
                 .removeable(true)
-                .build(session);
+                .build(session());
     }
 
     @Override
     public CredentialMetadata getCredentialMetadata(RememberedBrowserModel model, CredentialTypeMetadata type) {
-        CredentialMetadata metadata = CredentialProvider.super.getCredentialMetadata(model, type);
+        CredentialMetadata metadata = super.getCredentialMetadata(model, type);
         RememberedBrowserModel.of(model).ifPresent(browser -> metadata.setInfoProperties(properties(browser)));
         return metadata;
     }
 
     private List<LocalizedMessage> properties(RememberedBrowserModel browser) {
-        Locale locale = session.getContext().resolveLocale(null);
+        Locale locale = session().getContext().resolveLocale(null);
         List<LocalizedMessage> properties = new ArrayList<>();
         properties.add(property("last-used", time(browser.lastUsed(), locale)));
         place(browser, locale).ifPresent(place -> properties.add(property("place", place)));

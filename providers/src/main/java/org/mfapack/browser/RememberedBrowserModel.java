@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.util.JsonSerialization;
-import org.mfapack.facts.Place;
+import org.mfapack.place.Place;
+import org.mfapack.store.StoredCredential;
 
 /** A browser in which a user need not use some second factors for a while: credential {@code mfa-browser}. */
 public final class RememberedBrowserModel extends CredentialModel {
@@ -55,15 +56,7 @@ public final class RememberedBrowserModel extends CredentialModel {
 
     /** The same without its content, for where Keycloak wants a model of whatever is stored. */
     static RememberedBrowserModel copy(CredentialModel stored) {
-        RememberedBrowserModel model = new RememberedBrowserModel();
-        model.setId(stored.getId());
-        model.setType(stored.getType());
-        model.setUserLabel(stored.getUserLabel());
-        model.setCreatedDate(stored.getCreatedDate());
-        model.setCredentialData(stored.getCredentialData());
-        model.setSecretData(stored.getSecretData());
-        model.setFederationLink(stored.getFederationLink());
-        return model;
+        return StoredCredential.copy(stored, new RememberedBrowserModel());
     }
 
     TokenChain chain() {

@@ -16,7 +16,7 @@ import org.mfapack.browser.RememberedBrowserModel.Memory;
 import org.mfapack.browser.TokenChain.Verdict;
 import org.mfapack.factor.SecondFactor;
 import org.mfapack.facts.BrowserFacts;
-import org.mfapack.facts.Place;
+import org.mfapack.place.Place;
 
 /** The browsers in which one user need not use some second factors for a while (SPEC B). */
 final class RememberedBrowsers {

@@ -15,8 +15,8 @@ import org.mfapack.browser.RememberedBrowserModel.Memory;
 import org.mfapack.demand.RememberWish;
 import org.mfapack.factor.SecondFactor;
 import org.mfapack.facts.NetworkFacts;
-import org.mfapack.facts.Place;
-import org.mfapack.stepup.FactorTimes;
+import org.mfapack.place.Place;
+import org.mfapack.times.FactorTimes;
 
 /** What a login that has just ended well means for the browser that it happened in. */
 final class RememberingLogin {
@@ -35,10 +35,13 @@ final class RememberingLogin {
         this.browsers = new RememberedBrowsers(session, login.getRealm(), user);
     }
 
+    /** Whether a login means anything for browsers; most do not, and cost nothing more (SPEC K6). */
+    static boolean concerns(AuthenticationSessionModel login) {
+        return isByBackup(login) || BrowserMemory.isConsulted(login);
+    }
+
     void end() {
-        if (AuthenticatorUtil.getAuthnCredentials(login).stream()
-                .flatMap(type -> SecondFactor.ofCredentialType(type).stream())
-                .anyMatch(SecondFactor::isBackup)) {
+        if (isByBackup(login)) {
             browsers.forgetAll("recovery_code");
             return;
         }
@@ -62,6 +65,12 @@ final class RememberingLogin {
             browsers.renewToken(place());
             tidyLater();
         }
+    }
+
+    private static boolean isByBackup(AuthenticationSessionModel login) {
+        return AuthenticatorUtil.getAuthnCredentials(login).stream()
+                .flatMap(type -> SecondFactor.ofCredentialType(type).stream())
+                .anyMatch(SecondFactor::isBackup);
     }
 
     private Set<String> wished(Set<String> used) {

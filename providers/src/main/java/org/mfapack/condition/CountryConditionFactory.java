@@ -14,9 +14,9 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
 import org.mfapack.facts.LoginFacts;
-import org.mfapack.facts.Place;
 import org.mfapack.history.HistoryReader;
 import org.mfapack.history.LoginHistory;
+import org.mfapack.place.Place;
 
 /** {@code mfa-condition-country}: the visitor's country is on a list, or another than at the last login. */
 public final class CountryConditionFactory extends MfaConditionFactory implements HistoryReader {
@@ -67,7 +67,7 @@ public final class CountryConditionFactory extends MfaConditionFactory implement
 
     @Override
     protected Question question(KeycloakSession session, Options options) {
-        String noPlace = Earlier.noPlace(session, options);
+        String noPlace = WhyUnknown.noPlace(session, options);
         if (test(options) == Test.CHANGED) {
             return facts -> changed(facts, noPlace);
         }
@@ -101,7 +101,7 @@ public final class CountryConditionFactory extends MfaConditionFactory implement
         return facts.history()
                 .flatMap(LoginHistory::lastPlaced)
                 .map(last -> Answer.of(!last.country().equals(country.get()), last.country() + "," + country.get()))
-                .orElseGet(() -> Answer.unknown(Earlier.NO_LOGIN));
+                .orElseGet(() -> Answer.unknown(WhyUnknown.NO_LOGIN));
     }
 
     /** Only one of the two tests looks back. */

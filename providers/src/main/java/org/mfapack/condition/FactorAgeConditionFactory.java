@@ -14,8 +14,8 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
 import org.mfapack.factor.SecondFactor;
+import org.mfapack.facts.Freshness;
 import org.mfapack.facts.LoginFacts;
-import org.mfapack.stepup.Freshness;
 
 /**
  * Condition {@code mfa-condition-factor-age}: a factor was not used in this session, or longer ago than the operator or the

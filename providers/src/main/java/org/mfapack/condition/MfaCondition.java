@@ -14,7 +14,7 @@ import org.mfapack.config.ConfigWarnings;
 import org.mfapack.config.Options;
 import org.mfapack.facts.LoginFacts;
 import org.mfapack.facts.UnknownFactException;
-import org.mfapack.stepup.AuthTime;
+import org.mfapack.times.AuthTime;
 
 /** Has a condition's question answered for one login, and writes down what was decided and why (SPEC K4, K5). */
 final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlowCallback {

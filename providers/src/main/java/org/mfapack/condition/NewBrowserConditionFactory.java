@@ -35,7 +35,7 @@ public final class NewBrowserConditionFactory extends MfaConditionFactory implem
         return facts.history()
                 .flatMap(LoginHistory::isNewBrowser)
                 .map(isNew -> Answer.of(isNew, isNew ? "new" : "known"))
-                .orElseGet(() -> Answer.unknown(Earlier.NO_LOGIN));
+                .orElseGet(() -> Answer.unknown(WhyUnknown.NO_LOGIN));
     }
 
     @Override

@@ -9,12 +9,12 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.mfapack.config.Options;
 import org.mfapack.facts.LoginFacts;
-import org.mfapack.facts.Place;
-import org.mfapack.facts.Place.Position;
 import org.mfapack.history.HistoryReader;
 import org.mfapack.history.Journey;
 import org.mfapack.history.LoginHistory;
 import org.mfapack.history.PlacedLogin;
+import org.mfapack.place.Place;
+import org.mfapack.place.Place.Position;
 
 /** {@code mfa-condition-travel}: nobody can have come here from the place of the last login in that time. */
 public final class TravelConditionFactory extends MfaConditionFactory implements HistoryReader {
@@ -50,7 +50,7 @@ public final class TravelConditionFactory extends MfaConditionFactory implements
     @Override
     protected Question question(KeycloakSession session, Options options) {
         int speed = options.number(SPEED, MIN_SPEED, MAX_SPEED, DEFAULT_SPEED);
-        String noPlace = Earlier.noPlace(session, options);
+        String noPlace = WhyUnknown.noPlace(session, options);
         return facts -> ask(facts, speed, noPlace);
     }
 
@@ -62,7 +62,7 @@ public final class TravelConditionFactory extends MfaConditionFactory implements
         return facts.history()
                 .flatMap(LoginHistory::lastPlaced)
                 .map(last -> ask(last, place.get(), Duration.between(last.at(), facts.now()), speed))
-                .orElseGet(() -> Answer.unknown(Earlier.NO_LOGIN));
+                .orElseGet(() -> Answer.unknown(WhyUnknown.NO_LOGIN));
     }
 
     /** A file of countries tells nothing of ways inside of one, and not how far another one is. */

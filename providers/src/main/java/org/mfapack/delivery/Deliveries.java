@@ -31,7 +31,7 @@ public final class Deliveries {
                 .orElse(State.PENDING);
     }
 
-    void record(String deliveryId, State state) {
+    public void record(String deliveryId, State state) {
         store.put(key(deliveryId), KEPT_SECONDS, Map.of(STATE, state.name()));
     }
 

@@ -46,11 +46,13 @@ public final class SendEvents {
         return events;
     }
 
-    void sent(String sender) {
+    /** A sender has taken it. */
+    public void sent(String sender) {
         event.detail(Audit.SENDER, sender).success();
     }
 
-    void failed(String reason) {
+    /** No sender took it. The reason is a word for operators. */
+    public void failed(String reason) {
         event.detail(Audit.REASON, reason).error("mfa_delivery_failed");
     }
 

@@ -3,19 +3,16 @@ package org.mfapack.enrolment;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.audit.Audit;
 import org.mfapack.config.ConfigWarnings;
 import org.mfapack.demand.EnrolmentDemand;
 import org.mfapack.demand.MfaRequirement;
-import org.mfapack.stepup.Freshness;
+import org.mfapack.facts.Freshness;
+import org.mfapack.stepup.Checkpoint;
 import org.mfapack.stepup.UnmetRequirements;
 
 /**
@@ -23,7 +20,7 @@ import org.mfapack.stepup.UnmetRequirements;
  * the flow is through, so it works wherever Keycloak shows required actions, and where it cannot (direct grant) Keycloak
  * refuses the login because of them.
  */
-final class EnforceAuthenticator implements Authenticator {
+final class EnforceAuthenticator extends Checkpoint {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
@@ -76,27 +73,4 @@ final class EnforceAuthenticator implements Authenticator {
         context.forceChallenge(
                 context.form().setError("mfa.protect.impossible").createErrorPage(Response.Status.FORBIDDEN));
     }
-
-    @Override
-    public void action(AuthenticationFlowContext context) {
-        authenticate(context);
-    }
-
-    @Override
-    public boolean requiresUser() {
-        return true;
-    }
-
-    @Override
-    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
-        // always configured
-    }
-
-    @Override
-    public void close() {}
 }

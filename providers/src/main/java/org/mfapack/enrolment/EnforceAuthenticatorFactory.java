@@ -3,26 +3,19 @@ package org.mfapack.enrolment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.keycloak.Config;
-import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Finding;
 import org.mfapack.config.SelfChecking;
+import org.mfapack.stepup.CheckpointFactory;
 
 /** Execution {@code mfa-enforce}: stands after the factors, alone or under conditions (SPEC E3, E5). */
-public final class EnforceAuthenticatorFactory implements AuthenticatorFactory, SelfChecking {
+public final class EnforceAuthenticatorFactory extends CheckpointFactory implements SelfChecking {
 
     static final String PROVIDER_ID = "mfa-enforce";
 
-    private static final EnforceAuthenticator AUTHENTICATOR = new EnforceAuthenticator();
-
-    @Override
-    public String getId() {
-        return PROVIDER_ID;
+    public EnforceAuthenticatorFactory() {
+        super(PROVIDER_ID, new EnforceAuthenticator());
     }
 
     @Override
@@ -36,27 +29,6 @@ public final class EnforceAuthenticatorFactory implements AuthenticatorFactory, 
                 + " Put it after the first and second factor.";
     }
 
-    /** Not null, because Keycloak counts failures of executions without a category as wrong passwords. */
-    @Override
-    public String getReferenceCategory() {
-        return PROVIDER_ID;
-    }
-
-    @Override
-    public boolean isConfigurable() {
-        return true;
-    }
-
-    @Override
-    public Requirement[] getRequirementChoices() {
-        return new Requirement[] {Requirement.REQUIRED, Requirement.DISABLED};
-    }
-
-    @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
         return EnrolmentSettings.properties();
@@ -68,18 +40,4 @@ public final class EnforceAuthenticatorFactory implements AuthenticatorFactory, 
         findings.addAll(Protection.findings(session.getContext().getRealm()));
         return findings;
     }
-
-    @Override
-    public Authenticator create(KeycloakSession session) {
-        return AUTHENTICATOR;
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -20,7 +20,7 @@ import org.mfapack.condition.Decisions;
 import org.mfapack.demand.EnrolmentDemand;
 import org.mfapack.factor.FactorGuard;
 import org.mfapack.factor.SecondFactor;
-import org.mfapack.stepup.PasskeyCeremony;
+import org.mfapack.times.PasskeyCeremony;
 
 /**
  * "Protect your account": offers the factors that the user may set up, and leads to the required action of the chosen one

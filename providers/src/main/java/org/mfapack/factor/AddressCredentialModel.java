@@ -8,6 +8,7 @@ import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.util.JsonSerialization;
 import org.mfapack.delivery.Channel;
+import org.mfapack.store.StoredCredential;
 
 /** An address that a user has proven to hold: credential {@code mfa-email} or {@code mfa-sms}. It has no secret. */
 public final class AddressCredentialModel extends CredentialModel {
@@ -44,15 +45,7 @@ public final class AddressCredentialModel extends CredentialModel {
 
     /** The same without its address, for where Keycloak wants a model of whatever is stored. */
     static AddressCredentialModel copy(CredentialModel stored) {
-        AddressCredentialModel model = new AddressCredentialModel();
-        model.setId(stored.getId());
-        model.setType(stored.getType());
-        model.setUserLabel(stored.getUserLabel());
-        model.setCreatedDate(stored.getCreatedDate());
-        model.setCredentialData(stored.getCredentialData());
-        model.setSecretData(stored.getSecretData());
-        model.setFederationLink(stored.getFederationLink());
-        return model;
+        return StoredCredential.copy(stored, new AddressCredentialModel());
     }
 
     String address() {

@@ -1,10 +1,7 @@
 package org.mfapack.factor;
 
-import org.keycloak.credential.CredentialInput;
-import org.keycloak.credential.CredentialInputValidator;
 import org.keycloak.credential.CredentialMetadata;
 import org.keycloak.credential.CredentialModel;
-import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
 import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.models.KeycloakSession;
@@ -12,32 +9,16 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.delivery.Channel;
+import org.mfapack.store.StoredFactorProvider;
 
 /** Presents addresses as credentials to the account console, the admin console and Keycloak's chooser. */
-public abstract class AddressCredentialProvider
-        implements CredentialProvider<AddressCredentialModel>, CredentialInputValidator {
+public abstract class AddressCredentialProvider extends StoredFactorProvider<AddressCredentialModel> {
 
-    private final KeycloakSession session;
     private final Channel channel;
 
     protected AddressCredentialProvider(KeycloakSession session, Channel channel) {
-        this.session = session;
+        super(session, channel.credentialType());
         this.channel = channel;
-    }
-
-    @Override
-    public final String getType() {
-        return channel.credentialType();
-    }
-
-    @Override
-    public final CredentialModel createCredential(RealmModel realm, UserModel user, AddressCredentialModel model) {
-        return user.credentialManager().createStoredCredential(model);
-    }
-
-    @Override
-    public final boolean deleteCredential(RealmModel realm, UserModel user, String credentialId) {
-        return user.credentialManager().removeStoredCredentialById(credentialId);
     }
 
     @Override
@@ -58,12 +39,12 @@ public abstract class AddressCredentialProvider
                                 : "fa fa-comment list-view-pf-icon-lg")
                 .createAction(canEnrol(context.getUser()) ? channel.setUpAction() : null)
                 .removeable(canRemove(context.getUser()))
-                .build(session);
+                .build(session());
     }
 
     @Override
     public final CredentialMetadata getCredentialMetadata(AddressCredentialModel model, CredentialTypeMetadata type) {
-        CredentialMetadata metadata = CredentialProvider.super.getCredentialMetadata(model, type);
+        CredentialMetadata metadata = super.getCredentialMetadata(model, type);
         if (AddressCredentialModel.of(model)
                 .filter(AddressCredentialModel::isDisabled)
                 .isPresent()) {
@@ -71,11 +52,6 @@ public abstract class AddressCredentialProvider
             metadata.setWarningMessageDescription("mfa.credential.disabled-description");
         }
         return metadata;
-    }
-
-    @Override
-    public final boolean supportsCredentialType(String type) {
-        return getType().equals(type);
     }
 
     @Override
@@ -87,32 +63,26 @@ public abstract class AddressCredentialProvider
                         .isPresent();
     }
 
-    /** An address is proven by a challenge, never by what a caller hands in. */
-    @Override
-    public final boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
-        return false;
-    }
-
     /** What the factor policy forbids is not offered in the account console (SPEC F6). */
     private boolean canEnrol(UserModel user) {
         return user == null
-                || new SecondFactors(session, session.getContext().getRealm(), user)
+                || new SecondFactors(session(), session().getContext().getRealm(), user)
                         .isAllowed(SecondFactor.of(channel));
     }
 
     /** Keycloak asks before it removes one on behalf of the user, though never for an administrator (SPEC E4). */
     private boolean canRemove(UserModel user) {
         return user == null
-                || !new FactorRemoval(session, session.getContext().getRealm(), user)
+                || !new FactorRemoval(session(), session().getContext().getRealm(), user)
                         .isRefused(SecondFactor.of(channel));
     }
 
     /** During a login Keycloak's chooser shows this text: the masked addresses (SPEC F4), a message key elsewhere. */
     private String helpText(CredentialTypeMetadataContext context) {
-        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        AuthenticationSessionModel login = session().getContext().getAuthenticationSession();
         if (context.getUser() != null || login == null || login.getAuthenticatedUser() == null) {
             return "mfa." + channel.id() + ".help";
         }
-        return new Destinations(session, login.getRealm(), login.getAuthenticatedUser(), channel).masks();
+        return new Destinations(session(), login.getRealm(), login.getAuthenticatedUser(), channel).masks();
     }
 }

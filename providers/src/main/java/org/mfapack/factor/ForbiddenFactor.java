@@ -4,7 +4,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** A factor of the pack that a flow asks for although the factor policy forbids it to the user (SPEC F6). */
-final class ForbiddenFactor {
+public final class ForbiddenFactor {
 
     private static final String REFUSED = "mfa.refused.";
 
@@ -12,13 +12,13 @@ final class ForbiddenFactor {
     private final SecondFactor factor;
     private final SecondFactors factors;
 
-    ForbiddenFactor(AuthenticationFlowContext context, SecondFactor factor) {
+    public ForbiddenFactor(AuthenticationFlowContext context, SecondFactor factor) {
         this.context = context;
         this.factor = factor;
         this.factors = new SecondFactors(context.getSession(), context.getRealm(), context.getUser());
     }
 
-    boolean applies() {
+    public boolean applies() {
         return !factors.isAllowed(factor);
     }
 
@@ -28,7 +28,7 @@ final class ForbiddenFactor {
      *
      * @return whether it did; if not, the user is to be refused
      */
-    boolean isReplaced() {
+    public boolean isReplaced() {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         FactorReplacement replacement =
                 new FactorReplacement(context.getSession(), context.getRealm(), context.getUser(), login);

@@ -1,35 +1,11 @@
 package org.mfapack.factor;
 
-import org.keycloak.Config;
-import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventListenerProviderFactory;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
+import org.mfapack.audit.GlobalListenerFactory;
 
-/** Event listener {@code mfa-last-factor}: listens in every realm, whatever the realm's list of listeners says. */
-public final class LastFactorListenerFactory implements EventListenerProviderFactory {
+/** Event listener {@code mfa-last-factor}: keeps the last factor of an account (SPEC E4). */
+public final class LastFactorListenerFactory extends GlobalListenerFactory {
 
-    @Override
-    public EventListenerProvider create(KeycloakSession session) {
-        return new LastFactorListener(session);
+    public LastFactorListenerFactory() {
+        super("mfa-last-factor", LastFactorListener::new);
     }
-
-    @Override
-    public String getId() {
-        return "mfa-last-factor";
-    }
-
-    @Override
-    public boolean isGlobal() {
-        return true;
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

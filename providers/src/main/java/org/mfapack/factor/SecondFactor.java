@@ -128,16 +128,6 @@ public enum SecondFactor {
                 .findFirst();
     }
 
-    /** Message key of its name, for our own pages. */
-    public String nameKey() {
-        return "mfa.factor." + id() + ".name";
-    }
-
-    /** Message key of one sentence that says what it is good for. */
-    public String helpKey() {
-        return "mfa.factor." + id() + ".help";
-    }
-
     /** {@code passkey}, {@code totp}, ...: as in message keys. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -11,19 +11,19 @@ import org.mfapack.delivery.sms.SmsSenders;
 import org.mfapack.delivery.sms.SmsSettings;
 
 /** Whether the realm can send anything on a channel. */
-final class Senders {
+public final class Senders {
 
     private static final Map<Channel, String> KEYS =
             Map.of(Channel.EMAIL, "smtpServer", Channel.SMS, SmsSettings.SENDERS);
 
     private Senders() {}
 
-    static boolean canSend(KeycloakSession session, Channel channel) {
+    public static boolean canSend(KeycloakSession session, Channel channel) {
         return findings(session, channel).isEmpty();
     }
 
     /** What keeps messages from being sent in the realm of the session's context. */
-    static List<Finding> findings(KeycloakSession session, Channel channel) {
+    public static List<Finding> findings(KeycloakSession session, Channel channel) {
         return (channel == Channel.SMS ? smsRemedies(session) : emailRemedies(session))
                 .map(remedy -> new Finding(KEYS.get(channel), "", "no message is sent", remedy))
                 .toList();

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mfapack.address.IpAddress;
 
 /**
  * A network: all addresses of one kind, IPv4 or IPv6, that begin alike. IPv4 in IPv6 notation is IPv4.

@@ -10,7 +10,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.demand.RequestedAuthentication;
 import org.mfapack.history.LoginHistory;
-import org.mfapack.stepup.PasskeyCeremony;
+import org.mfapack.place.Place;
+import org.mfapack.times.PasskeyCeremony;
 import org.mfapack.upstream.UpstreamLogin;
 
 /**

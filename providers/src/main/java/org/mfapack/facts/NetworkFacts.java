@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
+import org.mfapack.address.IpAddress;
 
 /** Where the request comes from. */
 public final class NetworkFacts {

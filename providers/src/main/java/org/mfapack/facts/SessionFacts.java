@@ -12,7 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.AuthenticationFlowResolver;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.mfapack.stepup.FactorTimes;
+import org.mfapack.times.FactorTimes;
 
 /** The session that the login goes on in, or starts. */
 public final class SessionFacts {

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.util.JsonSerialization;
-import org.mfapack.facts.Place;
-import org.mfapack.facts.Place.Position;
+import org.mfapack.place.Place;
+import org.mfapack.place.Place.Position;
 
 /**
  * What is remembered of one user's logins: the last one whose place was known, and the browsers. Times are seconds since the

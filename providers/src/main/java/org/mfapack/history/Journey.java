@@ -1,7 +1,7 @@
 package org.mfapack.history;
 
 import java.time.Duration;
-import org.mfapack.facts.Place.Position;
+import org.mfapack.place.Place.Position;
 
 /**
  * The way from one login to the next, as the crow flies.

@@ -21,7 +21,7 @@ public final class LoginHistory {
 
     /** Of the user whom the session's request is about. */
     public static LoginHistory of(KeycloakSession session, RealmModel realm, UserModel user) {
-        return new LoginHistory(new LoginMemory(user).earlier(), new BrowserCookie(session, realm).idFor(user.getId()));
+        return new LoginHistory(new LoginMemory(user).earlier(), new KnownBrowser(session, realm).idFor(user.getId()));
     }
 
     /** Whether the user has never logged in with this browser; unknown as long as no login at all is remembered. */

@@ -9,7 +9,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.mfapack.facts.Place;
+import org.mfapack.place.Place;
 
 /** Remembers each completed login, where somebody wants to know of it and it tells something new. */
 final class LoginHistoryListener implements EventListenerProvider {
@@ -38,7 +38,7 @@ final class LoginHistoryListener implements EventListenerProvider {
     private void remember(CompletedLogin completed, Event event, Duration tolerance) {
         String userId = completed.user().getId();
         Login login = new Login(
-                new BrowserCookie(session, completed.realm()).setFor(userId),
+                new KnownBrowser(session, completed.realm()).setFor(userId),
                 Instant.ofEpochMilli(event.getTime()),
                 Place.of(session, event.getIpAddress()));
         if (new LoginMemory(completed.user()).earlier().isOutdatedBy(login, tolerance)) {

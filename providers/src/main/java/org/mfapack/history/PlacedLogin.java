@@ -2,7 +2,7 @@ package org.mfapack.history;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.mfapack.facts.Place.Position;
+import org.mfapack.place.Place.Position;
 
 /**
  * Where an earlier login was.

@@ -19,7 +19,7 @@ import org.mfapack.delivery.Outbox;
 import org.mfapack.delivery.SendEvents;
 import org.mfapack.factor.Destination;
 import org.mfapack.facts.BrowserFacts;
-import org.mfapack.facts.Place;
+import org.mfapack.place.Place;
 import org.mfapack.store.KeycloakSingleUseStore;
 
 /** Tells the owner of an account what happened to it, in the owner's language, once the transaction has committed. */

@@ -10,6 +10,7 @@ import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.util.JsonSerialization;
 import org.mfapack.factor.SecondFactor;
+import org.mfapack.store.StoredCredential;
 
 /** The recovery codes of a user: credential {@code mfa-recovery-codes}, one per user. */
 public final class RecoveryCodesCredentialModel extends CredentialModel {
@@ -61,15 +62,7 @@ public final class RecoveryCodesCredentialModel extends CredentialModel {
 
     /** The same without its codes, for where Keycloak wants a model of whatever is stored. */
     static RecoveryCodesCredentialModel copy(CredentialModel stored) {
-        RecoveryCodesCredentialModel model = new RecoveryCodesCredentialModel();
-        model.setId(stored.getId());
-        model.setType(stored.getType());
-        model.setUserLabel(stored.getUserLabel());
-        model.setCreatedDate(stored.getCreatedDate());
-        model.setCredentialData(stored.getCredentialData());
-        model.setSecretData(stored.getSecretData());
-        model.setFederationLink(stored.getFederationLink());
-        return model;
+        return StoredCredential.copy(stored, new RecoveryCodesCredentialModel());
     }
 
     CodeSet set() {

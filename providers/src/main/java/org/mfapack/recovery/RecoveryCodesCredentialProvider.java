@@ -1,10 +1,7 @@
 package org.mfapack.recovery;
 
-import org.keycloak.credential.CredentialInput;
-import org.keycloak.credential.CredentialInputValidator;
 import org.keycloak.credential.CredentialMetadata;
 import org.keycloak.credential.CredentialModel;
-import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
 import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.models.KeycloakSession;
@@ -12,30 +9,13 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.mfapack.factor.SecondFactor;
+import org.mfapack.store.StoredFactorProvider;
 
 /** Presents recovery codes as a credential to the account console and the admin console. */
-public final class RecoveryCodesCredentialProvider
-        implements CredentialProvider<RecoveryCodesCredentialModel>, CredentialInputValidator {
-
-    private final KeycloakSession session;
+public final class RecoveryCodesCredentialProvider extends StoredFactorProvider<RecoveryCodesCredentialModel> {
 
     RecoveryCodesCredentialProvider(KeycloakSession session) {
-        this.session = session;
-    }
-
-    @Override
-    public String getType() {
-        return RecoveryCodesCredentialModel.TYPE;
-    }
-
-    @Override
-    public CredentialModel createCredential(RealmModel realm, UserModel user, RecoveryCodesCredentialModel model) {
-        return user.credentialManager().createStoredCredential(model);
-    }
-
-    @Override
-    public boolean deleteCredential(RealmModel realm, UserModel user, String credentialId) {
-        return user.credentialManager().removeStoredCredentialById(credentialId);
+        super(session, RecoveryCodesCredentialModel.TYPE);
     }
 
     @Override
@@ -55,24 +35,25 @@ public final class RecoveryCodesCredentialProvider
         if (mayEnrol(context.getUser())) {
             metadata.createAction(SecondFactor.RECOVERY_CODES.setUpAction());
         }
-        return metadata.build(session);
+        return metadata.build(session());
     }
 
     private boolean mayEnrol(UserModel user) {
-        return user == null || new RecoveryCodes(session, session.getContext().getRealm(), user).isAllowed();
+        return user == null
+                || new RecoveryCodes(session(), session().getContext().getRealm(), user).isAllowed();
     }
 
     /** The texts that count are Keycloak's own: the account console fills in numbers in no other way. */
     @Override
     public CredentialMetadata getCredentialMetadata(RecoveryCodesCredentialModel model, CredentialTypeMetadata type) {
-        CredentialMetadata metadata = CredentialProvider.super.getCredentialMetadata(model, type);
+        CredentialMetadata metadata = super.getCredentialMetadata(model, type);
         RecoveryCodesCredentialModel.of(model).ifPresent(codes -> {
             String left = Integer.toString(codes.left());
             if (codes.isDisabled()) {
                 metadata.setWarningMessageTitle("mfa.credential.disabled-title");
                 metadata.setWarningMessageDescription("mfa.credential.disabled-description");
             } else if (codes.left()
-                    <= RecoverySettings.of(session.getContext().getRealm()).warnAt()) {
+                    <= RecoverySettings.of(session().getContext().getRealm()).warnAt()) {
                 metadata.setWarningMessageTitle(
                         RecoveryAuthnCodesCredentialModel.RECOVERY_CODES_NUMBER_REMAINING, left);
                 metadata.setWarningMessageDescription(
@@ -85,18 +66,7 @@ public final class RecoveryCodesCredentialProvider
     }
 
     @Override
-    public boolean supportsCredentialType(String type) {
-        return getType().equals(type);
-    }
-
-    @Override
     public boolean isConfiguredFor(RealmModel realm, UserModel user, String type) {
-        return supportsCredentialType(type) && new RecoveryCodes(session, realm, user).isEnrolled();
-    }
-
-    /** A code is entered on the page that throttles it, and nowhere else. */
-    @Override
-    public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
-        return false;
+        return supportsCredentialType(type) && new RecoveryCodes(session(), realm, user).isEnrolled();
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.mfapack.times.FactorUse;
+import org.mfapack.times.PasskeyProof;
 
 /**
  * The claim {@code amr}: the values of what was used, and {@code mfa} if that was more than one factor (SPEC S3).

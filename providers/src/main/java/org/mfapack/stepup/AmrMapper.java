@@ -28,6 +28,9 @@ import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.IDToken;
+import org.mfapack.times.FactorTimes;
+import org.mfapack.times.FactorUse;
+import org.mfapack.times.ToldSince;
 import org.mfapack.upstream.UpstreamLogin;
 
 /**

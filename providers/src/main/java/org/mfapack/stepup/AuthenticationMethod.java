@@ -5,6 +5,8 @@ import java.util.Set;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.mfapack.factor.SecondFactor;
+import org.mfapack.times.FactorUse;
+import org.mfapack.times.PasskeyProof;
 
 /**
  * How a user proved to be who they are: one for each kind of factor, so that two passkeys, or two sets of recovery codes,

@@ -1,18 +1,14 @@
 package org.mfapack.stepup;
 
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.util.AcrStore;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.mfapack.demand.RequestedAuthentication;
 
 /**
  * The last word of a flow: an application that insists on a level which the login has not reached gets an error rather than
  * less (SPEC S1). Keycloak by itself shows the user an error page, and after an identity provider not even that.
  */
-final class RequireLevelAuthenticator implements Authenticator {
+final class RequireLevelAuthenticator extends Checkpoint {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
@@ -26,27 +22,4 @@ final class RequireLevelAuthenticator implements Authenticator {
             context.success();
         }
     }
-
-    @Override
-    public void action(AuthenticationFlowContext context) {
-        authenticate(context);
-    }
-
-    @Override
-    public boolean requiresUser() {
-        return true;
-    }
-
-    @Override
-    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
-        // always configured
-    }
-
-    @Override
-    public void close() {}
 }

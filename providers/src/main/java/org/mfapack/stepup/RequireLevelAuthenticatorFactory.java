@@ -1,24 +1,12 @@
 package org.mfapack.stepup;
 
-import java.util.List;
-import org.keycloak.Config;
-import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.models.AuthenticationExecutionModel.Requirement;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ProviderConfigProperty;
-
 /** Execution {@code mfa-require-level}: stands at the end of a flow (SPEC S1). */
-public final class RequireLevelAuthenticatorFactory implements AuthenticatorFactory {
+public final class RequireLevelAuthenticatorFactory extends CheckpointFactory {
 
     static final String PROVIDER_ID = "mfa-require-level";
 
-    private static final RequireLevelAuthenticator AUTHENTICATOR = new RequireLevelAuthenticator();
-
-    @Override
-    public String getId() {
-        return PROVIDER_ID;
+    public RequireLevelAuthenticatorFactory() {
+        super(PROVIDER_ID, new RequireLevelAuthenticator());
     }
 
     @Override
@@ -31,44 +19,4 @@ public final class RequireLevelAuthenticatorFactory implements AuthenticatorFact
         return "Answers an application that insists on a level of authentication (essential acr) which this login has not"
                 + " reached with unmet_authentication_requirements. Put it last.";
     }
-
-    /** Not null, because Keycloak counts failures of executions without a category as wrong passwords. */
-    @Override
-    public String getReferenceCategory() {
-        return PROVIDER_ID;
-    }
-
-    @Override
-    public boolean isConfigurable() {
-        return false;
-    }
-
-    @Override
-    public Requirement[] getRequirementChoices() {
-        return new Requirement[] {Requirement.REQUIRED, Requirement.DISABLED};
-    }
-
-    @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of();
-    }
-
-    @Override
-    public Authenticator create(KeycloakSession session) {
-        return AUTHENTICATOR;
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

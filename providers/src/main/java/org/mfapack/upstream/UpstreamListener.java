@@ -48,8 +48,11 @@ final class UpstreamListener implements EventListenerProvider {
     private void remember(AuthenticationSessionModel login, String sessionId) {
         Map<String, String> notes = login.getUserSessionNotes();
         String provider = notes.get(Details.IDENTITY_PROVIDER);
+        if (provider == null) {
+            return;
+        }
         UserSessionModel lasting = session.sessions().getUserSession(login.getRealm(), sessionId);
-        if (provider == null || lasting == null) {
+        if (lasting == null) {
             return;
         }
         UpstreamLogin told = UpstreamNote.read(notes.get(UpstreamNote.NAME))

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.credential.CredentialModel;
 import org.mfapack.browser.RememberedBrowserModel.Memory;
-import org.mfapack.facts.Place;
+import org.mfapack.place.Place;
 
 @DisplayName("B3 B5 The credential of a remembered browser")
 class RememberedBrowserModelTest {

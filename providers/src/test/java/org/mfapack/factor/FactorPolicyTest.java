@@ -2,11 +2,7 @@ package org.mfapack.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -79,19 +75,5 @@ class FactorPolicyTest {
                             "mfa-recovery-codes",
                             "recovery-authn-codes");
         });
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @DisplayName("F5 every factor has a name and a sentence in every language")
-    void givenFactor_whenItsTextsAreLookedUp_thenTheyExist(SecondFactor factor) throws Exception {
-        for (String language : List.of("en", "de")) {
-            Properties texts = new Properties();
-            try (Reader file =
-                    Files.newBufferedReader(Path.of("../themes/messages/messages_" + language + ".properties"))) {
-                texts.load(file);
-            }
-            assertThat(texts).containsKeys(factor.nameKey(), factor.helpKey());
-        }
     }
 }

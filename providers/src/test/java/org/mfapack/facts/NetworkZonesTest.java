@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mfapack.address.IpAddress;
 import org.mfapack.config.Finding;
 
 @DisplayName("K2 the network zones of a realm")

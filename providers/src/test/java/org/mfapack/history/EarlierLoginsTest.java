@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mfapack.facts.Place;
-import org.mfapack.facts.Place.Position;
+import org.mfapack.place.Place;
+import org.mfapack.place.Place.Position;
 
 @DisplayName("K6 what is remembered of earlier logins")
 class EarlierLoginsTest {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mfapack.facts.Place.Position;
+import org.mfapack.place.Place.Position;
 
 @DisplayName("K2 journeys between two logins")
 class JourneyTest {

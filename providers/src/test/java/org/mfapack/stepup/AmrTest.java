@@ -7,10 +7,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mfapack.times.FactorUse;
+import org.mfapack.times.PasskeyProof;
 
 @DisplayName("S3 DM3 what factors are called in amr, and when they are mfa")
 class AmrTest {
@@ -78,7 +81,7 @@ class AmrTest {
             boolean userVerified, boolean deviceBound, String expected) {
         PasskeyProof proof = new PasskeyProof(userVerified, deviceBound);
         Map<String, FactorUse> uses =
-                Map.of("webauthn-passwordless", FactorUse.at(TIME).with(proof));
+                Map.of("webauthn-passwordless", new FactorUse(TIME, Optional.empty(), Optional.of(proof)));
 
         assertThat(lenient(uses)).containsExactlyInAnyOrder(words(expected));
         assertThat(strict(uses)).containsExactlyInAnyOrder(words(expected));

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.mfapack.address.IpAddress;
 import org.mfapack.facts.Cidr;
-import org.mfapack.facts.IpAddress;
 import org.mfapack.facts.UnknownFactException;
 
 /** What expressions can call besides CEL's own functions. None of them reads or waits for anything outside. */

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.mfapack.factor.SecondFactor;
 import org.mfapack.facts.BrowserFacts;
 import org.mfapack.facts.LoginFacts;
-import org.mfapack.facts.Place;
 import org.mfapack.facts.UserFacts;
+import org.mfapack.place.Place;
 import org.mfapack.upstream.UpstreamLogin;
 
 /** All that an expression may read of a login; docs/expressions.md explains it to operators. */

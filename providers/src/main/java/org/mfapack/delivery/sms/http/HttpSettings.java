@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.keycloak.Config;
+import org.mfapack.delivery.sms.GatewaySettings;
 import org.mfapack.delivery.sms.HttpGateway;
 import org.mfapack.delivery.sms.Secret;
 import org.mfapack.delivery.sms.SenderOptions;
@@ -37,7 +38,8 @@ record HttpSettings(
         Optional<Pattern> successBody,
         Duration connectTimeout,
         Duration readTimeout,
-        Optional<String> remedy) {
+        Optional<String> remedy)
+        implements GatewaySettings {
 
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
     private static final String HEADER = "header-";

@@ -26,9 +26,6 @@ final class HttpSmsSender implements SmsSender {
 
     @Override
     public void send(SmsMessage message) throws SmsException {
-        if (settings.remedy().isPresent()) {
-            throw SmsException.rejected("not_configured", null);
-        }
         HttpResponse<String> answer = gateway.exchange(request(message));
         if (!settings.successStatus().contain(answer.statusCode())) {
             throw HttpGateway.refusal(answer.statusCode());

@@ -1,20 +1,16 @@
 package org.mfapack.delivery.sms.http;
 
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.Config;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.vault.VaultTranscriber;
+import org.mfapack.delivery.sms.GatewaySenderFactory;
 import org.mfapack.delivery.sms.HttpGateway;
 import org.mfapack.delivery.sms.SmsSender;
-import org.mfapack.delivery.sms.SmsSenderFactory;
 
 /** Any gateway with an HTTP interface, described by server options (D6). */
-public final class HttpSmsSenderFactory implements SmsSenderFactory {
+public final class HttpSmsSenderFactory extends GatewaySenderFactory<HttpSettings> {
 
     public static final String PROVIDER_ID = "http";
-
-    private HttpSettings settings;
-    private HttpGateway gateway;
 
     @Override
     public String getId() {
@@ -22,26 +18,12 @@ public final class HttpSmsSenderFactory implements SmsSenderFactory {
     }
 
     @Override
-    public void init(Config.Scope config) {
-        settings = HttpSettings.read(config);
-        if (settings.remedy().isEmpty()) {
-            gateway = new HttpGateway(settings.connectTimeout(), settings.readTimeout());
-        }
+    protected HttpSettings read(Config.Scope options) {
+        return HttpSettings.read(options);
     }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public SmsSender create(KeycloakSession session) {
-        return new HttpSmsSender(settings, gateway, session::vault);
+    protected SmsSender sender(HttpSettings settings, HttpGateway gateway, Supplier<VaultTranscriber> vault) {
+        return new HttpSmsSender(settings, gateway, vault);
     }
-
-    @Override
-    public Optional<String> remedy() {
-        return settings.remedy();
-    }
-
-    @Override
-    public void close() {}
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.Config;
+import org.mfapack.delivery.sms.GatewaySettings;
 import org.mfapack.delivery.sms.HttpGateway;
 import org.mfapack.delivery.sms.Secret;
 import org.mfapack.delivery.sms.SenderOptions;
@@ -23,7 +24,8 @@ record TwilioSettings(
         Channel channel,
         Duration connectTimeout,
         Duration readTimeout,
-        Optional<String> remedy) {
+        Optional<String> remedy)
+        implements GatewaySettings {
 
     enum Channel {
         SMS,

@@ -33,9 +33,6 @@ final class TwilioSmsSender implements SmsSender {
 
     @Override
     public void send(SmsMessage message) throws SmsException {
-        if (settings.remedy().isPresent()) {
-            throw SmsException.rejected("not_configured", null);
-        }
         OneTryHttpClient http = new OneTryHttpClient(gateway, settings.baseUrl());
         String token = settings.authToken().reveal(vault.get());
         TwilioRestClient client = new TwilioRestClient.Builder(settings.accountSid(), token)

@@ -1,20 +1,16 @@
 package org.mfapack.delivery.sms.twilio;
 
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.Config;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.vault.VaultTranscriber;
+import org.mfapack.delivery.sms.GatewaySenderFactory;
 import org.mfapack.delivery.sms.HttpGateway;
 import org.mfapack.delivery.sms.SmsSender;
-import org.mfapack.delivery.sms.SmsSenderFactory;
 
 /** Text messages, WhatsApp messages and voice calls by Twilio. */
-public final class TwilioSmsSenderFactory implements SmsSenderFactory {
+public final class TwilioSmsSenderFactory extends GatewaySenderFactory<TwilioSettings> {
 
     public static final String PROVIDER_ID = "twilio";
-
-    private TwilioSettings settings;
-    private HttpGateway gateway;
 
     @Override
     public String getId() {
@@ -22,26 +18,12 @@ public final class TwilioSmsSenderFactory implements SmsSenderFactory {
     }
 
     @Override
-    public void init(Config.Scope config) {
-        settings = TwilioSettings.read(config);
-        if (settings.remedy().isEmpty()) {
-            gateway = new HttpGateway(settings.connectTimeout(), settings.readTimeout());
-        }
+    protected TwilioSettings read(Config.Scope options) {
+        return TwilioSettings.read(options);
     }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public SmsSender create(KeycloakSession session) {
-        return new TwilioSmsSender(settings, gateway, session::vault);
+    protected SmsSender sender(TwilioSettings settings, HttpGateway gateway, Supplier<VaultTranscriber> vault) {
+        return new TwilioSmsSender(settings, gateway, vault);
     }
-
-    @Override
-    public Optional<String> remedy() {
-        return settings.remedy();
-    }
-
-    @Override
-    public void close() {}
 }

@@ -262,10 +262,11 @@ class TwilioSmsSenderTest {
 
         @Test
         void givenSenderThatIsNotReady_whenSent_thenRefused() {
-            TwilioSettings settings = TwilioSettings.read(OPTIONS.without("from"));
-            SmsSender sender = new TwilioSmsSender(settings, null, Vaults::empty);
+            TwilioSmsSenderFactory factory = new TwilioSmsSenderFactory();
+            factory.init(OPTIONS.without("from"));
 
-            assertThat(failureOf(sender).reason()).isEqualTo("not_configured");
+            assertThat(factory.remedy()).isPresent();
+            assertThat(failureOf(factory.create(null)).reason()).isEqualTo("not_configured");
         }
 
         @Test

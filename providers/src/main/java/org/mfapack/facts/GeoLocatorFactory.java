@@ -1,6 +1,0 @@
-package org.mfapack.facts;
-
-import org.keycloak.provider.ProviderFactory;
-
-/** Makes a {@link GeoLocator}. */
-public interface GeoLocatorFactory extends ProviderFactory<GeoLocator> {}
