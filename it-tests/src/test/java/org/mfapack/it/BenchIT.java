@@ -63,12 +63,12 @@ class BenchIT {
     @Test
     void givenVerifiedAddress_whenPasswordForgotten_thenMailWithLink(TestRealm realm, Browser browser, MailBox mail) {
         realm.with(settings -> settings.setResetPasswordAllowed(true));
-        realm.user("bob").password("builder").verifiedEmail("bob@example.org");
+        realm.user("bob").password("builder").verifiedEmail("bob@bench.example");
         realm.create();
 
         browser.login(realm).forgotPassword().on(ForgotPasswordPage::new).submit("bob");
 
-        assertThat(mail.awaitMessageTo("bob@example.org").link()).startsWith(realm.url());
+        assertThat(mail.awaitMessageTo("bob@bench.example").link()).startsWith(realm.url());
     }
 
     @Test

@@ -20,7 +20,7 @@ public sealed interface Behaviour {
         return new Status(status);
     }
 
-    /** Reads the request and never answers. */
+    /** Reads the request and does not answer, unless {@link TwilioStandIn#letGo} is called in time. */
     static Behaviour hang() {
         return new Hang();
     }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.mfapack.it.ports.ReservedPort;
 
 /**
  * A stand-in for an SMS gateway on this machine. It answers as the documentation of Twilio's Messages and Calls
@@ -33,10 +35,13 @@ public final class TwilioStandIn implements AutoCloseable {
 
     static {
         // Read once by the JDK's server: without it each answer waits 40 ms for an acknowledgement, and the 201st
-        // idle connection is closed in the face of its client.
+        // idle connection is closed in the face of its client, as are those that were idle for half a minute.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
+        System.setProperty("sun.net.httpserver.idleInterval", "3600");
     }
+
+    private record Waiting(HttpExchange exchange, Received request) {}
 
     private final GatewayRules rules;
     private final ExecutorService workers = Executors.newCachedThreadPool(daemons());
@@ -45,11 +50,13 @@ public final class TwilioStandIn implements AutoCloseable {
     private final Map<String, Behaviour> behaviourByNumber = new ConcurrentHashMap<>();
     private final Map<String, Behaviour> behaviourByPath = new ConcurrentHashMap<>();
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
-    private final Queue<HttpExchange> hanging = new ConcurrentLinkedQueue<>();
+    private final Map<String, Integer> refusedOnce = new ConcurrentHashMap<>();
+    private final Queue<Waiting> hanging = new ConcurrentLinkedQueue<>();
     private final List<Consumer<TextMessage>> listeners = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour = Behaviour.normal();
     private volatile InetSocketAddress address;
     private HttpServer server;
+    private Optional<ReservedPort> place = Optional.empty();
 
     public TwilioStandIn(String accountSid, String authToken) {
         this.rules = new GatewayRules(accountSid, authToken);
@@ -75,6 +82,7 @@ public final class TwilioStandIn implements AutoCloseable {
         server.createContext("/", this::handle);
         server.start();
         address = server.getAddress();
+        leavePlace();
         return this;
     }
 
@@ -126,10 +134,21 @@ public final class TwilioStandIn implements AutoCloseable {
         messagesByNumber.clear();
         behaviourByNumber.clear();
         behaviourByPath.clear();
+        refusedOnce.clear();
         received.clear();
         behave(Behaviour.normal());
-        for (HttpExchange exchange = hanging.poll(); exchange != null; exchange = hanging.poll()) {
-            exchange.close();
+        for (Waiting waiting = hanging.poll(); waiting != null; waiting = hanging.poll()) {
+            waiting.exchange().close();
+        }
+    }
+
+    /** Behaves again, and answers whoever still waits as if nothing had been. */
+    public void letGo() {
+        behaviourByNumber.clear();
+        behaviourByPath.clear();
+        behave(Behaviour.normal());
+        for (Waiting waiting = hanging.poll(); waiting != null; waiting = hanging.poll()) {
+            answerLate(waiting);
         }
     }
 
@@ -144,6 +163,7 @@ public final class TwilioStandIn implements AutoCloseable {
         if (listened && next instanceof Behaviour.Refuse) {
             server.stop(0);
             server = null;
+            place = Optional.of(ReservedPort.at(address));
         } else if (!listened && address != null && !(next instanceof Behaviour.Refuse)) {
             start(address);
         }
@@ -157,6 +177,11 @@ public final class TwilioStandIn implements AutoCloseable {
         behaviourByNumber.put(e164, next);
     }
 
+    /** Refuses the next request for one recipient with a status of 400 or more, and none after it. */
+    public void refuseOnce(String e164, int status) {
+        refusedOnce.put(e164, status);
+    }
+
     /** For one path, for instance {@code /sms}, before what {@link #behave} says. */
     public void behaveAt(String path, Behaviour next) {
         behaviourByPath.put(path, next);
@@ -168,6 +193,7 @@ public final class TwilioStandIn implements AutoCloseable {
             server.stop(0);
             server = null;
         }
+        leavePlace();
         address = null;
         workers.shutdownNow();
     }
@@ -175,8 +201,8 @@ public final class TwilioStandIn implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         Received request = Received.from(exchange);
         received.add(request);
-        Behaviour now = behaviourByNumber.getOrDefault(
-                request.number(), behaviourByPath.getOrDefault(request.path(), behaviour));
+        Integer refusedNow = refusedOnce.remove(request.number());
+        Behaviour now = refusedNow == null ? behaviourFor(request) : Behaviour.status(refusedNow);
         if (now instanceof Behaviour.Delay slow) {
             CompletableFuture.delayedExecutor(slow.delay().toMillis(), TimeUnit.MILLISECONDS, workers)
                     .execute(() -> answer(exchange, rules.judge(request)));
@@ -187,8 +213,30 @@ public final class TwilioStandIn implements AutoCloseable {
         } else if (now instanceof Behaviour.Normal) {
             answer(exchange, rules.judge(request));
         } else {
-            hanging.add(exchange);
+            hang(new Waiting(exchange, request));
         }
+    }
+
+    private Behaviour behaviourFor(Received request) {
+        return behaviourByNumber.getOrDefault(
+                request.number(), behaviourByPath.getOrDefault(request.path(), behaviour));
+    }
+
+    private void hang(Waiting waiting) {
+        hanging.add(waiting);
+        boolean letGoMeanwhile = !(behaviourFor(waiting.request()) instanceof Behaviour.Hang);
+        if (letGoMeanwhile && hanging.remove(waiting)) {
+            answerLate(waiting);
+        }
+    }
+
+    private void answerLate(Waiting waiting) {
+        workers.execute(() -> answer(waiting.exchange(), rules.judge(waiting.request())));
+    }
+
+    private void leavePlace() {
+        place.ifPresent(ReservedPort::close);
+        place = Optional.empty();
     }
 
     private void answer(HttpExchange exchange, Answer answer) {

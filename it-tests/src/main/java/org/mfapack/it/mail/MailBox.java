@@ -7,6 +7,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,12 +15,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.mfapack.it.ports.ReservedPort;
 
 /** A mail server of the test's own: every address exists, all mail stays here. */
 public final class MailBox implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long POLL_MILLIS = 20;
+    private static final ReservedPort DEAD = ReservedPort.at(new InetSocketAddress(0));
 
     private final GreenMail server;
 
@@ -100,11 +103,7 @@ public final class MailBox implements AutoCloseable {
 
     /** A port on which nothing listens: connections are refused at once. */
     public static int deadPort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DEAD.number();
     }
 
     /** A socket that takes connections and never says a word: a mail server that hangs. */

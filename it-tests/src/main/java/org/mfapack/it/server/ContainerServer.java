@@ -17,7 +17,7 @@ final class ContainerServer implements Backend {
     private static final String IMAGE =
             "quay.io/keycloak/keycloak:" + System.getProperty("mfa.keycloak.version", "26.7.4");
     private static final String HOST = "host.testcontainers.internal";
-    private static final int SECONDS_TO_STOP = 15;
+    private static final int SECONDS_TO_STOP = 60;
 
     private final KeycloakContainer container;
     private final ServerAccess access;

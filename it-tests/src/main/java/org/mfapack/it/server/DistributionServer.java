@@ -2,8 +2,6 @@ package org.mfapack.it.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.mfapack.it.ports.ReservedPort;
 
 /** Keycloak's own distribution as a process of this machine, on free ports. */
 final class DistributionServer implements Backend {
@@ -28,8 +27,14 @@ final class DistributionServer implements Backend {
     }
 
     static Backend start(KeycloakServerBuilder wanted) {
-        int port = wanted.port.orElseGet(DistributionServer::freePort);
-        int managementPort = freePort();
+        try (ReservedPort http = ReservedPort.ofLoopback();
+                ReservedPort management = ReservedPort.ofLoopback();
+                ReservedPort cluster = ReservedPort.ofLoopback()) {
+            return start(wanted, wanted.port.orElse(http.number()), management.number(), cluster.number());
+        }
+    }
+
+    private static Backend start(KeycloakServerBuilder wanted, int port, int managementPort, int clusterPort) {
         Path home = ServerHome.layOut(wanted, wanted.dir.orElseGet(DistributionServer::freshHome));
         List<String> command = new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString()));
         if (wanted.devMode) {
@@ -44,7 +49,7 @@ final class DistributionServer implements Backend {
         if (wanted.isClustered()) {
             command.addAll(List.of(
                     "--cache-embedded-network-bind-address=" + LOOPBACK,
-                    "--cache-embedded-network-bind-port=" + freePort()));
+                    "--cache-embedded-network-bind-port=" + clusterPort));
         }
         Path log = home.resolveSibling(home.getFileName() + ".log");
         Map<String, String> environment = Map.of(
@@ -73,14 +78,6 @@ final class DistributionServer implements Backend {
         try {
             Path homes = Files.createDirectories(Workspace.target().resolve("keycloak-running"));
             return Files.createTempDirectory(homes, "server");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,8 @@ final class ServerProcess implements AutoCloseable {
             wait $server
             """;
 
-    private static final int SECONDS_TO_STOP = 15;
+    /** Far more than it takes, for a machine that has other things to do. */
+    private static final int SECONDS_TO_STOP = 60;
 
     private final Process guard;
 
@@ -64,7 +65,15 @@ final class ServerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             family.forEach(ProcessHandle::destroyForcibly);
+            // Who removes its folder next must not meet it there.
+            family.forEach(ServerProcess::awaitEnd);
         }
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        process.onExit()
+                .completeOnTimeout(process, SECONDS_TO_STOP, TimeUnit.SECONDS)
+                .join();
     }
 
     private List<ProcessHandle> family() {

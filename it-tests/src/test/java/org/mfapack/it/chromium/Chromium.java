@@ -4,6 +4,7 @@ import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class Chromium implements AutoCloseable {
 
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path BINARY = Path.of("/usr/bin/chromium");
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ChromeDriver driver;
     private final Path profile;
@@ -230,6 +231,7 @@ public final class Chromium implements AutoCloseable {
         return this;
     }
 
+    /** A process of the browser may end a moment later: what it takes away or leaves behind by then is no failure. */
     @Override
     public void close() {
         driver.quit();
@@ -242,8 +244,17 @@ public final class Chromium implements AutoCloseable {
                 }
 
                 @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
                 public FileVisitResult postVisitDirectory(Path dir, IOException failure) throws IOException {
-                    Files.deleteIfExists(dir);
+                    try {
+                        Files.deleteIfExists(dir);
+                    } catch (DirectoryNotEmptyException writtenTo) {
+                        return FileVisitResult.CONTINUE;
+                    }
                     return FileVisitResult.CONTINUE;
                 }
             });

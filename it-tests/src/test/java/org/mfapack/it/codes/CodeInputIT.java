@@ -66,7 +66,7 @@ class CodeInputIT {
                 "mfa-resend-wait",
                 "0",
                 "mfa-resend-max",
-                "20");
+                "100");
         RawLogin login = codes.openRaw(ALICE);
         int sent = 1;
         String code = codes.inbox(ALICE).await(sent);

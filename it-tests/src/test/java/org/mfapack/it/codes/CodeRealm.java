@@ -26,7 +26,8 @@ final class CodeRealm {
     static final String ALICE = "alice";
     static final String BOB = "bob";
     static final String PASSWORD = "wonderland";
-    static final String WRONG = "000000";
+    /** Longer than any code of these realms, so that it is not right by chance. */
+    static final String WRONG = "0000000";
     /** What the page says to any code that is not right, whatever is wrong about it. */
     static final String NOT_RIGHT = "That code is not right. Please check the latest message and try again.";
 
@@ -168,6 +169,11 @@ final class CodeRealm {
     /** What Keycloak's brute-force protection knows of a user. */
     JsonNode bruteForceStatus(String user) {
         return realm.admin("/attack-detection/brute-force/users/" + id(user));
+    }
+
+    /** Another code of the same form. */
+    static String not(String code) {
+        return (code.startsWith("0") ? "1" : "0") + code.substring(1);
     }
 
     /** The page that a form came from, as the address bar of a browser shows it. */

@@ -5,7 +5,6 @@ import static org.mfapack.it.codes.CodeRealm.ALICE;
 import static org.mfapack.it.codes.CodeRealm.BOB;
 import static org.mfapack.it.codes.CodeRealm.NOT_RIGHT;
 import static org.mfapack.it.codes.CodeRealm.PASSWORD;
-import static org.mfapack.it.codes.CodeRealm.WRONG;
 
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +40,7 @@ class SecondFactorIT {
 
         @Test
         void givenPasswordPassed_whenWrongCode_thenGenericMessageAndNoTokens(Browser browser) {
-            codes.open(browser, ALICE).enter(WRONG);
+            codes.open(browser, ALICE).enter(CodeRealm.not(codes.inbox(ALICE).await()));
 
             assertThat(browser.codePage().message()).isEqualTo(NOT_RIGHT);
             assertThat(codes.refusals("wrong_code")).hasSize(1);

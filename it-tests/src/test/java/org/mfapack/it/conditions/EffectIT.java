@@ -161,10 +161,10 @@ class EffectIT {
                         condition("time", "mfa-time-from", "8:00", "mfa-time-to", "18:00"),
                         Step.required("auth-otp-form")));
         realm.create();
-        realm.server().clock().moveTo(Instant.parse("2027-01-15T17:59:00Z"));
+        realm.server().clock().moveTo(NextYear.at(NextYear.friday(), "17:59"));
         signIn(CHROME).totpPage();
 
-        realm.server().clock().moveTo(Instant.parse("2027-01-15T18:01:00Z"));
+        realm.server().clock().moveTo(NextYear.at(NextYear.friday(), "18:01"));
         browser.refresh().on(ExpiredPage::new).goOn().totpPage();
         browser.totpPage().enter("000000").totpPage();
         enterCode();

@@ -1,8 +1,12 @@
 package org.mfapack.it.conditions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mfapack.it.conditions.NextYear.friday;
+import static org.mfapack.it.conditions.NextYear.saturday;
+import static org.mfapack.it.conditions.NextYear.summerTimeBegins;
+import static org.mfapack.it.conditions.NextYear.summerTimeEnds;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,8 +28,8 @@ class TimeIT {
     private TestRealm realm;
     private Browser browser;
 
-    private Map<String, String> at(String instant) {
-        realm.server().clock().moveTo(Instant.parse(instant));
+    private Map<String, String> at(LocalDate day, String utc) {
+        realm.server().clock().moveTo(NextYear.at(day, utc));
         return table.login(browser);
     }
 
@@ -48,8 +52,7 @@ class TimeIT {
                 .row("no match", "time", DAYS, "someday", "mfa-condition-unknown", "no-match")
                 .create();
 
-        // 2027-01-15 is a Friday
-        assertThat(at("2027-01-15T07:30:00Z"))
+        assertThat(at(friday(), "07:30"))
                 .containsEntry("work", "met(Fri,08:30)")
                 .containsEntry("no work", "unmet(Fri,08:30)")
                 .containsEntry("utc", "unmet(Fri,07:30)")
@@ -57,11 +60,11 @@ class TimeIT {
                 .containsEntry("not in wrong hours", "met(unknown:bad_hours)")
                 .containsEntry("nothing said", "met(unknown:bad_hours)")
                 .containsEntry("no match", "unmet(unknown:bad_hours)");
-        assertThat(at("2027-01-15T17:00:00Z"))
+        assertThat(at(friday(), "17:00"))
                 .containsEntry("work", "unmet(Fri,18:00)")
                 .containsEntry("no work", "met(Fri,18:00)")
                 .containsEntry("utc", "met(Fri,17:00)");
-        assertThat(at("2027-01-16T10:00:00Z")).containsEntry("work", "unmet(Sat,11:00)");
+        assertThat(at(saturday(), "10:00")).containsEntry("work", "unmet(Sat,11:00)");
         assertThat(realm.admin("/mfa/check").path("findings").findValuesAsText("key"))
                 .containsExactlyInAnyOrder(ZONE, FROM, FROM, DAYS);
     }
@@ -73,11 +76,11 @@ class TimeIT {
         table.row("night", "time", ZONE, BERLIN, DAYS, "friday", FROM, "22:00", TO, "6:00")
                 .create();
 
-        assertThat(at("2027-01-15T04:00:00Z")).containsEntry("night", "unmet(Fri,05:00)");
-        assertThat(at("2027-01-15T21:00:00Z")).containsEntry("night", "met(Fri,22:00)");
-        assertThat(at("2027-01-16T04:59:00Z")).containsEntry("night", "met(Sat,05:59)");
-        assertThat(at("2027-01-16T05:00:00Z")).containsEntry("night", "unmet(Sat,06:00)");
-        assertThat(at("2027-01-16T21:30:00Z")).containsEntry("night", "unmet(Sat,22:30)");
+        assertThat(at(friday(), "04:00")).containsEntry("night", "unmet(Fri,05:00)");
+        assertThat(at(friday(), "21:00")).containsEntry("night", "met(Fri,22:00)");
+        assertThat(at(saturday(), "04:59")).containsEntry("night", "met(Sat,05:59)");
+        assertThat(at(saturday(), "05:00")).containsEntry("night", "unmet(Sat,06:00)");
+        assertThat(at(saturday(), "21:30")).containsEntry("night", "unmet(Sat,22:30)");
     }
 
     @Test
@@ -89,22 +92,22 @@ class TimeIT {
                 .negated("not by night", "time", ZONE, BERLIN, FROM, "22:00", TO, "6:00")
                 .create();
 
-        assertThat(at("2027-03-28T00:59:00Z"))
+        assertThat(at(summerTimeBegins(), "00:59"))
                 .containsEntry("two to three", "unmet(Sun,01:59)")
                 .containsEntry("half past", "unmet(Sun,01:59)");
-        assertThat(at("2027-03-28T01:00:00Z"))
+        assertThat(at(summerTimeBegins(), "01:00"))
                 .containsEntry("two to three", "unmet(Sun,03:00)")
                 .containsEntry("half past", "met(Sun,03:00)")
                 .containsEntry("not by night", "unmet(Sun,03:00)");
-        assertThat(at("2027-03-28T04:00:00Z")).containsEntry("not by night", "met(Sun,06:00)");
+        assertThat(at(summerTimeBegins(), "04:00")).containsEntry("not by night", "met(Sun,06:00)");
 
-        assertThat(at("2027-10-31T00:15:00Z"))
+        assertThat(at(summerTimeEnds(), "00:15"))
                 .containsEntry("two to three", "met(Sun,02:15)")
                 .containsEntry("half past", "unmet(Sun,02:15)");
-        assertThat(at("2027-10-31T01:45:00Z"))
+        assertThat(at(summerTimeEnds(), "01:45"))
                 .containsEntry("two to three", "met(Sun,02:45)")
                 .containsEntry("half past", "met(Sun,02:45)");
-        assertThat(at("2027-10-31T02:00:00Z")).containsEntry("two to three", "unmet(Sun,03:00)");
-        assertThat(at("2027-10-31T05:00:00Z")).containsEntry("not by night", "met(Sun,06:00)");
+        assertThat(at(summerTimeEnds(), "02:00")).containsEntry("two to three", "unmet(Sun,03:00)");
+        assertThat(at(summerTimeEnds(), "05:00")).containsEntry("not by night", "met(Sun,06:00)");
     }
 }

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +53,7 @@ class DeliveryStatusIT {
 
     @Test
     void givenSlowGateway_whenAsked_thenPendingAndThenSent(TwilioStandIn gateway) throws Exception {
-        gateway.behaveFor(phone, Behaviour.delay(Duration.ofSeconds(1)));
+        gateway.behaveFor(phone, Behaviour.hang());
         String delivery = deliveryOfALogin();
 
         HttpResponse<String> first = get(delivery);
@@ -62,6 +61,7 @@ class DeliveryStatusIT {
         assertThat(first.body()).isEqualTo("{\"state\":\"pending\"}");
         assertThat(first.headers().firstValue("Content-Type")).hasValue("application/json;charset=UTF-8");
         assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-store");
+        gateway.letGo();
         await().untilAsserted(() -> assertThat(get(delivery).body()).isEqualTo("{\"state\":\"sent\"}"));
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mfapack.it.delivery.Drafts.PASSWORD;
 
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -130,13 +129,14 @@ class FailurePageIT {
     @Test
     @DisplayName("D4: with JavaScript the page tells when the message is out")
     void givenSlowSuccessAndScript_whenWaiting_thenPageSaysSent(Chromium chromium, TwilioStandIn gateway) {
-        gateway.behaveFor(phone, Behaviour.delay(Duration.ofSeconds(1)));
+        gateway.behaveFor(phone, Behaviour.hang());
         chromium.login(realm)
                 .fill("username", "alice")
                 .fill("password", PASSWORD)
                 .press("#kc-login");
 
         assertThat(plain(chromium.await("#mfa-status").getText())).startsWith("A code is on its way to +49 ");
+        gateway.letGo();
         await().untilAsserted(() ->
                 assertThat(plain(chromium.await("#mfa-status").getText())).startsWith("We sent a code to +49 "));
     }

@@ -10,7 +10,7 @@ import org.mfapack.it.realm.TestRealm;
 /** A circuit breaker remembers the last ten tries of its sender, whoever's they were; after this all were good. */
 final class GoodRecord {
 
-    private static final int REMEMBERED = 10;
+    static final int REMEMBERED = 10;
     private static final String USER = "regular";
 
     private GoodRecord() {}

@@ -37,7 +37,7 @@ class SecretsIT {
     private TestRealm create(TestRealm draft) {
         draft.flow("delivery").password().secondFactor(unmistakable("mfa-sms-code"), unmistakable("mfa-email-code"));
         draft.user("alice").password(PASSWORD).phone(phone);
-        draft.user("bob").password(PASSWORD).emailFactor("bob@example.org");
+        draft.user("bob").password(PASSWORD).emailFactor("bob@secrets.example");
         return draft.create();
     }
 
@@ -73,7 +73,7 @@ class SecretsIT {
             RawLogin byMail = new RawLogin(realm);
             byMail.password("bob", PASSWORD);
             codes.add(Sms.await(gateway, phone, login).code());
-            codes.add(mail.awaitMessagesTo("bob@example.org", login).get(0).code());
+            codes.add(mail.awaitMessagesTo("bob@secrets.example", login).get(0).code());
             if (login % 2 == 0) {
                 bySms.code(codes.get(codes.size() - 2));
                 byMail.code(codes.get(codes.size() - 1));

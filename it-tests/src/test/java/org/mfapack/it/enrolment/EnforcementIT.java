@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,11 @@ import org.mfapack.it.realm.TestRealm;
 @DisplayName("E3 From a date, or some days after the first question, nobody gets in without a second factor")
 class EnforcementIT extends NewcomerSignsIn {
 
+    /** Has it be noon, so that no midnight comes between the days that are counted here and by the server. */
     private String inDays(int days) {
-        return LocalDate.ofInstant(realm.server().clock().now(), ZoneOffset.UTC)
-                .plusDays(days)
-                .toString();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+        realm.server().clock().moveTo(today.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+        return today.plusDays(days).toString();
     }
 
     private void assertMandatory(Browser visitor) {

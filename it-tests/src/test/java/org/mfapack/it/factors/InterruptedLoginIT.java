@@ -3,6 +3,7 @@ package org.mfapack.it.factors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,15 +24,20 @@ class InterruptedLoginIT extends AliceSignsIn {
         signIn();
         String code = factor.code(realm, codes);
         factor.enter(browser, Codes.not(code));
+        await().until(() -> bruteForce("numFailures").asInt() == 1);
         factor.enter(browser, Codes.not(code));
-        await().until(() -> realm.admin("/attack-detection/brute-force/users/"
-                        + realm.find("alice").getId())
-                .path("disabled")
-                .asBoolean());
+        await().until(() -> bruteForce("disabled").asBoolean());
         factor.enter(browser, code);
 
         assertThat(factor.page(browser).message()).isEqualTo("Invalid authenticator code.");
         assertNotLoggedIn();
+    }
+
+    /** Keycloak counts on another thread, and takes a user whose failure it is still counting for locked. */
+    private JsonNode bruteForce(String field) {
+        return realm.admin("/attack-detection/brute-force/users/"
+                        + realm.find("alice").getId())
+                .path(field);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,12 +70,17 @@ class LoginMemoryIT extends AliceTravels {
                 .isEmpty();
     }
 
+    /** The least of several: whatever the server does beside the logins adds to some of them. */
     private static long statements(Browser visitor, TestRealm where) {
-        where.server().insides().countStatements();
-        visitor.login(where).signIn("alice", PASSWORD);
-        long statements = where.server().insides().statements();
-        assertThat(visitor.isAtApplication()).isTrue();
-        return statements;
+        return LongStream.range(0, 4)
+                .map(any -> {
+                    where.server().insides().countStatements();
+                    visitor.login(where).signIn("alice", PASSWORD);
+                    assertThat(visitor.isAtApplication()).isTrue();
+                    return where.server().insides().statements();
+                })
+                .min()
+                .orElseThrow();
     }
 
     @Test

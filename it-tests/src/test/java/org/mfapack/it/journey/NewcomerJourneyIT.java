@@ -100,7 +100,7 @@ class NewcomerJourneyIT {
     }
 
     private void setUpApp() {
-        choose("totp");
+        choose("totp").await("#totp");
         String secret = chromium.driver()
                 .findElement(By.cssSelector("input[name='totpSecret']"))
                 .getDomAttribute("value");

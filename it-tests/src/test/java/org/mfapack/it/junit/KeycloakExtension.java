@@ -1,9 +1,12 @@
 package org.mfapack.it.junit;
 
 import java.lang.reflect.Parameter;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -23,11 +26,18 @@ import org.mfapack.it.server.KeycloakServerBuilder;
 /**
  * Gives tests what they ask for. Servers are started when first needed and live until the end of the run; realms and
  * browsers live as long as the test (or the class, when asked for in {@code @BeforeAll}). After each test the clock is
- * right again and the mailbox is empty.
+ * right again and the mailbox is empty. It is emptied once more before the next, when the realm is gone that late messages
+ * came from.
  */
-final class KeycloakExtension implements ParameterResolver, AfterEachCallback {
+final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(KeycloakExtension.class);
+
+    static {
+        // Three times as long as by default: whoever builds this may have a slower machine, and other things to do on
+        // it.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -60,11 +70,20 @@ final class KeycloakExtension implements ParameterResolver, AfterEachCallback {
     }
 
     @Override
+    public void beforeEach(ExtensionContext test) {
+        forgetMessages(test);
+    }
+
+    @Override
     public void afterEach(ExtensionContext test) {
         SharedServer server = test.getStore(NAMESPACE).get(setting(test), SharedServer.class);
         if (server != null) {
             server.server().clock().reset();
         }
+        forgetMessages(test);
+    }
+
+    private static void forgetMessages(ExtensionContext test) {
         Surroundings surroundings = test.getStore(NAMESPACE).get(Surroundings.class, Surroundings.class);
         if (surroundings != null) {
             surroundings.forgetMessages();

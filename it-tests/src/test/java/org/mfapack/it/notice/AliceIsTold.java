@@ -3,7 +3,6 @@ package org.mfapack.it.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -125,8 +124,7 @@ abstract class AliceIsTold {
 
     /** What the events say of notices, once there are so many. */
     final List<EventRepresentation> noticeEvents(int count) {
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> realm.mfaEvents("notice", "alice").size() >= count);
+        await().until(() -> realm.mfaEvents("notice", "alice").size() >= count);
         return realm.mfaEvents("notice", "alice");
     }
 }

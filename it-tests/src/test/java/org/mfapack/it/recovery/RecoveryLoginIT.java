@@ -192,7 +192,9 @@ class RecoveryLoginIT extends AliceRecovers {
         realm.bruteForceProtection(3);
         List<String> codes = onlyRecoveryCodes();
 
-        guess(browser, 2);
+        guess(browser, 1);
+        awaitFailures(1);
+        browser.on(RecoveryCodePage::new).enter(WRONG);
         awaitFailures(2);
         browser.on(RecoveryCodePage::new).enter(codes.get(0));
 
@@ -219,6 +221,7 @@ class RecoveryLoginIT extends AliceRecovers {
         assertThat(browser.isAtApplication()).isTrue();
     }
 
+    /** Keycloak counts on another thread, and takes a user whose failure it is still counting for locked. */
     private void awaitFailures(int number) {
         await().untilAsserted(() -> {
             assertThat(bruteForce().path("numFailures").asInt()).isEqualTo(number);

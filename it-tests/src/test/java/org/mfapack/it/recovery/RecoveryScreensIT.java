@@ -50,6 +50,7 @@ class RecoveryScreensIT extends AliceRecovers {
         chromium.assertLooksGood("recovery-codes");
         chromium.press("#mfa-download").press("#mfa-print").press("#mfa-copy");
         Awaitility.await().until(() -> !chromium.await("#mfa-kept").getText().isEmpty());
+        Awaitility.await().until(() -> value(chromium, "saved"), text -> !text.equals("null"));
 
         assertThat(codes).hasSize(10);
         assertThat(value(chromium, "savedAs")).isEqualTo("recovery-codes-" + realm.name() + ".txt");

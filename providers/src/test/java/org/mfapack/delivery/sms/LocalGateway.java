@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 /** An HTTP server that gives one answer to everything and remembers what it was asked. */
 public final class LocalGateway implements AutoCloseable {
 
+    private static final Socket NOBODY = bound();
+
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
@@ -86,10 +88,16 @@ public final class LocalGateway implements AutoCloseable {
         return new LocalGateway(HttpExchange::close);
     }
 
-    /** Where nothing listens. */
+    /** Where nothing listens: a port that is taken, so that nobody else comes to listen there. */
     public static String refusing() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "http://127.0.0.1:" + socket.getLocalPort();
+        return "http://127.0.0.1:" + NOBODY.getLocalPort();
+    }
+
+    private static Socket bound() {
+        try {
+            Socket socket = new Socket();
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

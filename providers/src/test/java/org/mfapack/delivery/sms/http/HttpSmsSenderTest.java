@@ -214,7 +214,7 @@ class HttpSmsSenderTest {
         @DisplayName("X2 hanging")
         void givenNoAnswer_whenSent_thenPermanentTimeout() {
             try (LocalGateway gateway = LocalGateway.hanging()) {
-                SmsException failure = failureOf(sender(Options.of("url", gateway.url(), "read-timeout", "100")));
+                SmsException failure = failureOf(sender(Options.of("url", gateway.url(), "read-timeout", "1000")));
 
                 assertThat(failure.reason()).isEqualTo("timeout");
                 assertThat(failure.kind()).isNotEqualTo(Kind.UNAVAILABLE);
@@ -226,7 +226,7 @@ class HttpSmsSenderTest {
         @DisplayName("X2 hanging after the headers")
         void givenNoBodyAfterHeaders_whenSent_thenPermanentTimeout(int status) {
             try (LocalGateway gateway = LocalGateway.hangingInTheBody(status)) {
-                Options options = Options.of("url", gateway.url(), "connect-timeout", "300", "read-timeout", "300");
+                Options options = Options.of("url", gateway.url(), "connect-timeout", "1000", "read-timeout", "1000");
 
                 assertThat(failureOf(sender(options)).reason()).isEqualTo("timeout");
             }

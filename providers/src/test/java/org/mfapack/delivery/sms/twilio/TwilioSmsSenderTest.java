@@ -53,8 +53,8 @@ class TwilioSmsSenderTest {
             "account-sid", ACCOUNT,
             "auth-token", TOKEN,
             "from", "+15557122661",
-            "connect-timeout", "1000",
-            "read-timeout", "2000");
+            "connect-timeout", "5000",
+            "read-timeout", "10000");
 
     private static SmsSender sender(String url, Options options) {
         return sender(options.with("base-url", url), Map.of());
@@ -253,7 +253,7 @@ class TwilioSmsSenderTest {
         @DisplayName("X2 hanging")
         void givenNoAnswer_whenSent_thenPermanentTimeout() {
             try (LocalGateway twilio = LocalGateway.hanging()) {
-                SmsException failure = failureOf(sender(twilio.url(), OPTIONS.with("read-timeout", "100")));
+                SmsException failure = failureOf(sender(twilio.url(), OPTIONS.with("read-timeout", "1000")));
 
                 assertThat(failure.reason()).isEqualTo("timeout");
                 assertThat(failure.kind()).isNotEqualTo(Kind.UNAVAILABLE);
