@@ -28,6 +28,13 @@ final class DistributionServer implements Backend {
     }
 
     static Backend start(KeycloakServerBuilder wanted) {
+        DistributionServer server = launch(wanted);
+        server.awaitReady();
+        return server;
+    }
+
+    /** Does not wait until the server is ready. */
+    static DistributionServer launch(KeycloakServerBuilder wanted) {
         int port = wanted.port.orElseGet(DistributionServer::freePort);
         int managementPort = freePort();
         Path home = ServerHome.layOut(wanted, wanted.dir.orElseGet(DistributionServer::freshHome));
@@ -60,13 +67,16 @@ final class DistributionServer implements Backend {
                 new ServerLog(log, () -> {}),
                 LOOPBACK,
                 LOOPBACK);
+        return new DistributionServer(process, access, home);
+    }
+
+    void awaitReady() {
         try {
             access.awaitReady(Duration.ofMinutes(3), process::isAlive);
         } catch (RuntimeException e) {
             process.close();
             throw e;
         }
-        return new DistributionServer(process, access, home);
     }
 
     private static Path freshHome() {

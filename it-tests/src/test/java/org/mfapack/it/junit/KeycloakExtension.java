@@ -28,6 +28,8 @@ import org.mfapack.it.server.KeycloakServerBuilder;
 final class KeycloakExtension implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(KeycloakExtension.class);
+    /** How many of them a server is made of where its setting says nothing. */
+    private static final int NODES = Integer.getInteger("mfa.nodes", 1);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -108,7 +110,7 @@ final class KeycloakExtension implements ParameterResolver, AfterEachCallback {
             implements AutoCloseable {
 
         static SharedServer start(Class<? extends ServerSetting> setting, Surroundings surroundings) {
-            KeycloakServerBuilder wanted = KeycloakServer.builder();
+            KeycloakServerBuilder wanted = KeycloakServer.builder().nodes(NODES);
             try {
                 setting.getDeclaredConstructor().newInstance().applyTo(wanted, surroundings);
             } catch (ReflectiveOperationException e) {
