@@ -83,12 +83,21 @@ final class RoundRobinProxy implements AutoCloseable {
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
-            answer(exchange, client.send(request(exchange), BodyHandlers.ofByteArray()));
-        } catch (IOException e) {
-            exchange.sendResponseHeaders(BAD_GATEWAY, NO_BODY);
+            passOn(exchange);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void passOn(HttpExchange exchange) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response;
+        try {
+            response = client.send(request(exchange), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            exchange.sendResponseHeaders(BAD_GATEWAY, NO_BODY);
+            return;
+        }
+        answer(exchange, response);
     }
 
     private URI next() {
