@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.infinispan.Cache;
+import org.infinispan.remoting.rpc.RpcManager;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.infinispan.InfinispanConnectionProvider;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -75,6 +76,16 @@ public final class TestClockResource {
                     .append('\n');
         }
         return lines.toString();
+    }
+
+    @GET
+    @Path("members")
+    public String members() {
+        RpcManager transport = session.getProvider(InfinispanConnectionProvider.class)
+                .getCache(InfinispanConnectionProvider.WORK_CACHE_NAME)
+                .getAdvancedCache()
+                .getRpcManager();
+        return Integer.toString(transport == null ? 1 : transport.getMembers().size());
     }
 
     @GET

@@ -1,9 +1,21 @@
 package org.mfapack.it.server;
 
+import java.util.List;
+
 /** What a server runs on. */
 interface Backend {
 
     ServerAccess access();
+
+    /** The processes that answer as this server. */
+    default List<Backend> nodes() {
+        return List.of(this);
+    }
+
+    /** Starts one more of them. */
+    default Backend addNode() {
+        throw new UnsupportedOperationException("not a cluster");
+    }
 
     /** No shutdown of any kind. */
     void kill();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.mfapack.it.ports.ReservedPort;
 
 /** Keycloak's own distribution as a process of this machine, on free ports. */
@@ -19,22 +20,28 @@ final class DistributionServer implements Backend {
     private final ServerProcess process;
     private final ServerAccess access;
     private final Path home;
+    private final List<ReservedPort> ports;
 
-    private DistributionServer(ServerProcess process, ServerAccess access, Path home) {
+    private DistributionServer(ServerProcess process, ServerAccess access, Path home, List<ReservedPort> ports) {
         this.process = process;
-        this.home = home;
         this.access = access;
+        this.home = home;
+        this.ports = ports;
     }
 
     static Backend start(KeycloakServerBuilder wanted) {
-        try (ReservedPort http = ReservedPort.ofLoopback();
-                ReservedPort management = ReservedPort.ofLoopback();
-                ReservedPort cluster = ReservedPort.ofLoopback()) {
-            return start(wanted, wanted.port.orElse(http.number()), management.number(), cluster.number());
-        }
+        DistributionServer server = launch(wanted);
+        server.awaitReady();
+        return server;
     }
 
-    private static Backend start(KeycloakServerBuilder wanted, int port, int managementPort, int clusterPort) {
+    /** Does not wait until the server is ready. */
+    static DistributionServer launch(KeycloakServerBuilder wanted) {
+        List<ReservedPort> ports =
+                Stream.generate(ReservedPort::ofLoopback).limit(3).toList();
+        int port = wanted.port.orElse(ports.get(0).number());
+        int managementPort = ports.get(1).number();
+        int clusterPort = ports.get(2).number();
         Path home = ServerHome.layOut(wanted, wanted.dir.orElseGet(DistributionServer::freshHome));
         List<String> command = new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString()));
         if (wanted.devMode) {
@@ -65,13 +72,18 @@ final class DistributionServer implements Backend {
                 new ServerLog(log, () -> {}),
                 LOOPBACK,
                 LOOPBACK);
+        return new DistributionServer(process, access, home, ports);
+    }
+
+    void awaitReady() {
         try {
             access.awaitReady(Duration.ofMinutes(3), process::isAlive);
         } catch (RuntimeException e) {
             process.close();
             throw e;
+        } finally {
+            ports.forEach(ReservedPort::close);
         }
-        return new DistributionServer(process, access, home);
     }
 
     private static Path freshHome() {

@@ -1,8 +1,9 @@
 package org.mfapack.it.server;
 
 import java.net.URI;
+import java.util.List;
 
-/** One running Keycloak with the pack in {@code providers/}: a process of its own, or a container. */
+/** One running Keycloak with the pack in {@code providers/}: a process of its own, a container, or a cluster. */
 public final class KeycloakServer implements AutoCloseable {
 
     private final Backend backend;
@@ -16,7 +17,9 @@ public final class KeycloakServer implements AutoCloseable {
         this.access = backend.access();
         this.admin = new AdminClient(access.baseUri());
         TestResource resource = new TestResource(access.baseUri());
-        this.clock = new ServerClock(resource);
+        this.clock = new ServerClock(() -> backend.nodes().stream()
+                .map(node -> new TestResource(node.access().baseUri()))
+                .toList());
         this.insides = new ServerInsides(resource);
     }
 
@@ -47,6 +50,16 @@ public final class KeycloakServer implements AutoCloseable {
     /** The address that the server sees when a browser on this machine asks for a page. */
     public String addressOfVisitors() {
         return access.addressOfVisitors();
+    }
+
+    /** The nodes of a cluster, each at an address of its own; otherwise the server alone. */
+    public List<KeycloakServer> nodes() {
+        return backend.nodes().stream().map(KeycloakServer::new).toList();
+    }
+
+    /** Starts one more node of a cluster, on the same database and behind the same proxy. */
+    public KeycloakServer addNode() {
+        return new KeycloakServer(backend.addNode());
     }
 
     public AdminClient admin() {

@@ -20,6 +20,7 @@ public final class KeycloakServerBuilder {
     final List<Path> shared = new ArrayList<>();
     boolean withTestProviders = true;
     boolean devMode;
+    int nodes = 1;
     String javaOpts = "-XX:TieredStopAtLevel=1";
     Optional<Path> dir = Optional.empty();
     OptionalInt port = OptionalInt.empty();
@@ -59,6 +60,15 @@ public final class KeycloakServerBuilder {
         return this;
     }
 
+    /**
+     * More than one are a cluster: on one PostgreSQL, behind a proxy that gives each request to the next node. Of the
+     * distribution only.
+     */
+    public KeycloakServerBuilder nodes(int count) {
+        nodes = count;
+        return this;
+    }
+
     /** A free port by default. A server in a container takes a free one whatever is said here. */
     public KeycloakServerBuilder port(int http) {
         port = OptionalInt.of(http);
@@ -92,7 +102,7 @@ public final class KeycloakServerBuilder {
     public KeycloakServer start() {
         return new KeycloakServer(
                 switch (BACKEND) {
-                    case "distribution" -> DistributionServer.start(this);
+                    case "distribution" -> nodes > 1 ? ClusterServer.start(this) : DistributionServer.start(this);
                     case "container" -> ContainerServer.start(this);
                     default -> throw new IllegalArgumentException("mfa.backend: " + BACKEND);
                 });

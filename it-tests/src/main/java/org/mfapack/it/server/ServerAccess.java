@@ -43,7 +43,7 @@ record ServerAccess(
         }
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(BETWEEN_POLLS.toMillis());
         } catch (InterruptedException e) {

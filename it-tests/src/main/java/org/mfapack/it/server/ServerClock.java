@@ -2,15 +2,17 @@ package org.mfapack.it.server;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** The server's clock. Moving it ages everything at once: codes, sessions, tokens, cache entries. */
 public final class ServerClock {
 
-    private final TestResource resource;
+    private final Supplier<List<TestResource>> nodes;
     private Duration offset = Duration.ZERO;
 
-    ServerClock(TestResource resource) {
-        this.resource = resource;
+    ServerClock(Supplier<List<TestResource>> nodes) {
+        this.nodes = nodes;
     }
 
     /** Whole seconds only, as Keycloak's own clock. */
@@ -35,7 +37,7 @@ public final class ServerClock {
     }
 
     private void set(Duration newOffset) {
-        resource.call("POST", "?offset=" + newOffset.toSeconds());
+        nodes.get().forEach(node -> node.call("POST", "?offset=" + newOffset.toSeconds()));
         offset = newOffset;
     }
 }

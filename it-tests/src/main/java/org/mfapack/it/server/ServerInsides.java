@@ -23,6 +23,11 @@ public final class ServerInsides {
         return resource.call("GET", "/database");
     }
 
+    /** How many nodes the server believes to be one of; 1 if it is alone. */
+    public int members() {
+        return Integer.parseInt(resource.call("GET", "/members"));
+    }
+
     /** Starts to count the SQL statements of all requests; read them with {@link #statements}. */
     public void countStatements() {
         resource.call("DELETE", "/sql");

@@ -12,7 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** Speaks to the test-only provider inside the server. */
 final class TestResource {
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final String base;
 
     TestResource(URI server) {
@@ -24,7 +25,7 @@ final class TestResource {
                 .method(method, BodyPublishers.noBody())
                 .build();
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(
                         method + " " + pathAndQuery + ": " + response.statusCode() + " " + response.body());

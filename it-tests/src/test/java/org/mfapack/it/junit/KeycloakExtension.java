@@ -32,6 +32,8 @@ import org.mfapack.it.server.KeycloakServerBuilder;
 final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(KeycloakExtension.class);
+    /** How many of them a server is made of where its setting says nothing. */
+    private static final int NODES = Integer.getInteger("mfa.nodes", 1);
 
     static {
         // Three times as long as by default: whoever builds this may have a slower machine, and other things to do on
@@ -127,7 +129,7 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
             implements AutoCloseable {
 
         static SharedServer start(Class<? extends ServerSetting> setting, Surroundings surroundings) {
-            KeycloakServerBuilder wanted = KeycloakServer.builder();
+            KeycloakServerBuilder wanted = KeycloakServer.builder().nodes(NODES);
             try {
                 setting.getDeclaredConstructor().newInstance().applyTo(wanted, surroundings);
             } catch (ReflectiveOperationException e) {
