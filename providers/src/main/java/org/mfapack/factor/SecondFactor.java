@@ -86,7 +86,7 @@ public enum SecondFactor {
     }
 
     /** The factor that a required action enrols. */
-    public static Optional<SecondFactor> ofSetUpAction(String alias) {
+    static Optional<SecondFactor> ofSetUpAction(String alias) {
         return Arrays.stream(values())
                 .filter(factor -> factor.setUpAction.equals(alias))
                 .findFirst();

@@ -16,12 +16,12 @@ import org.mfapack.delivery.Channel;
 import org.mfapack.factor.Senders;
 
 /** What the executions "Email code" and "SMS code" have in common. */
-public abstract class CodeAuthenticatorFactory
+abstract class CodeAuthenticatorFactory
         implements AuthenticatorFactory, AuthenticationFlowCallbackFactory, SelfChecking {
 
     private final Channel channel;
 
-    protected CodeAuthenticatorFactory(Channel channel) {
+    CodeAuthenticatorFactory(Channel channel) {
         this.channel = channel;
     }
 

@@ -18,7 +18,7 @@ import org.mfapack.delivery.Channel;
  * @param riskNotice whether the page of a text message tells its risk (SPEC F7)
  * @param findings options that could not be used as they are
  */
-public record CodeSettings(CodePolicy policy, boolean codeInSubject, boolean riskNotice, List<Finding> findings) {
+record CodeSettings(CodePolicy policy, boolean codeInSubject, boolean riskNotice, List<Finding> findings) {
 
     static final String LENGTH = "mfa-code-length";
     static final String ALPHABET = "mfa-code-alphabet";

@@ -12,7 +12,7 @@ import org.mfapack.delivery.Deliveries;
  * @param message to show, absent if there is none
  * @param blockedUntil seconds since the epoch, 0 if not blocked
  */
-public record CodeView(
+record CodeView(
         State state,
         Optional<Challenge> challenge,
         Deliveries.State delivery,

@@ -13,7 +13,7 @@ import org.mfapack.delivery.sms.SmsSettings;
 import org.mfapack.factor.EmailSettings;
 
 /** What the required actions "Set up email codes" and "Set up SMS codes" have in common. */
-public abstract class SetUpAddressActionFactory extends CheckedRequiredActionFactory {
+abstract class SetUpAddressActionFactory extends CheckedRequiredActionFactory {
 
     private final Channel channel;
 
