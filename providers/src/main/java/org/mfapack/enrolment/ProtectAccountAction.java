@@ -21,6 +21,7 @@ import org.mfapack.demand.EnrolmentDemand;
 import org.mfapack.factor.FactorGuard;
 import org.mfapack.factor.SecondFactor;
 import org.mfapack.stepup.PasskeyCeremony;
+import org.mfapack.stepup.PasswordChange;
 
 /**
  * "Protect your account": offers the factors that the user may set up, and leads to the required action of the chosen one
@@ -70,6 +71,7 @@ final class ProtectAccountAction implements RequiredActionProvider, CredentialAc
             Enforcement.of(session.getContext().getUserSession(), context.getUser())
                     .ifPresent(enforcement -> hold(context, enforcement));
         }
+        new PasswordChange(context).check();
     }
 
     /** A login by cookie, whose session was once told to enforce (SPEC E3). */
