@@ -42,7 +42,7 @@ public final class CheckResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Report check() {
         permissions.realm().requireViewRealm();
-        return new Report(Stream.of(server(), executions(), requiredActions(), factorPolicies())
+        return new Report(Stream.of(server(), executions(), cycles(), requiredActions(), factorPolicies())
                 .flatMap(items -> items)
                 .toList());
     }
@@ -71,6 +71,10 @@ public final class CheckResource {
                         session.getKeycloakSessionFactory().getProviderFactory(Authenticator.class, provider),
                         config == null ? null : config.getConfig())
                 .map(finding -> new Item(flow.getAlias(), provider, execution.getId(), finding));
+    }
+
+    private Stream<Item> cycles() {
+        return new FlowCycles(realm).findings();
     }
 
     private Stream<Item> requiredActions() {
@@ -102,8 +106,8 @@ public final class CheckResource {
      * One finding and where it is.
      *
      * @param flow alias of the flow; null if it is in none
-     * @param provider id of the authenticator or required action; {@code group} or {@code role} for a factor policy there;
-     *     name of the SPI for an option of the server
+     * @param provider id of the authenticator or required action; {@code flow} for a sub-flow; {@code group} or {@code role}
+     *     for a factor policy there; name of the SPI for an option of the server
      * @param id of the execution, alias of the required action, path of the group, name of the role, or id of the provider
      */
     public record Item(String flow, String provider, String id, String key, String value, String used, String remedy) {

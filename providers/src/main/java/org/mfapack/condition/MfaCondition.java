@@ -14,6 +14,7 @@ import org.mfapack.config.ConfigWarnings;
 import org.mfapack.config.Options;
 import org.mfapack.facts.LoginFacts;
 import org.mfapack.facts.UnknownFactException;
+import org.mfapack.stepup.PasswordChange;
 import org.mfapack.times.AuthTime;
 
 /** Has a condition's question answered for one login, and writes down what was decided and why (SPEC K4, K5). */
@@ -39,14 +40,25 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
         if (!met) {
             Options options = new Options(config);
             ConditionSettings settings = ConditionSettings.of(options);
-            Answer answer = answer(context, options);
+            Decision decision = decision(context, options, settings);
             ConfigWarnings.log(context, options.findings());
-            Decision decision = new Decision(factory.name(), answer, settings.isMet(answer), settings.shadow());
             decisions.note(context.getExecution().getId(), context.getUser(), decision, alias(model));
             met = decision.acts();
         }
         decisions.addTo(context.getEvent());
         return met;
+    }
+
+    private Decision decision(AuthenticationFlowContext context, Options options, ConditionSettings settings) {
+        Answer answer = answer(context, options);
+        boolean met = settings.isMet(answer);
+        return !met
+                        && !settings.shadow()
+                        && PasswordChange.awaits(
+                                context.getAuthenticationSession(),
+                                context.getExecution().getParentFlow())
+                ? new Decision(factory.name(), Answer.of(true, "password_change"), true, false)
+                : new Decision(factory.name(), answer, met, settings.shadow());
     }
 
     private static Decisions decisions(AuthenticationFlowContext context) {

@@ -20,6 +20,7 @@ import org.mfapack.condition.Decisions;
 import org.mfapack.demand.EnrolmentDemand;
 import org.mfapack.factor.FactorGuard;
 import org.mfapack.factor.SecondFactor;
+import org.mfapack.stepup.PasswordChange;
 import org.mfapack.times.PasskeyCeremony;
 
 /**
@@ -70,6 +71,7 @@ final class ProtectAccountAction implements RequiredActionProvider, CredentialAc
             Enforcement.of(session.getContext().getUserSession(), context.getUser())
                     .ifPresent(enforcement -> hold(context, enforcement));
         }
+        new PasswordChange(context).check();
     }
 
     /** A login by cookie, whose session was once told to enforce (SPEC E3). */

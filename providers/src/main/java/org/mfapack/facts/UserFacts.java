@@ -29,7 +29,8 @@ public final class UserFacts {
     private final Supplier<SecondFactors> factors;
     private final Supplier<Optional<Instant>> passwordChangedAt;
 
-    UserFacts(KeycloakSession session, RealmModel realm, UserModel user) {
+    /** Read when first asked for; {@link LoginFacts} has those of a login that goes on in a flow. */
+    public UserFacts(KeycloakSession session, RealmModel realm, UserModel user) {
         this.realm = realm;
         this.user = user;
         this.roles = Lazy.of(() -> RoleUtils.getDeepUserRoleMappings(user).stream()

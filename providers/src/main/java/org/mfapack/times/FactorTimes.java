@@ -14,6 +14,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.mfapack.factor.SecondFactor;
 
 /**
  * When each factor of a session was last used (SPEC B4, S3). A session keeps it in a note of the pack's own: that of
@@ -100,6 +101,12 @@ public final class FactorTimes {
      */
     public static Set<String> usedIn(AuthenticationSessionModel login) {
         return Set.copyOf(LoginFactors.of(login).keySet());
+    }
+
+    /** Whether a second factor was really used in this login so far. */
+    public static boolean isSecondFactorUsedIn(AuthenticationSessionModel login) {
+        return usedIn(login).stream()
+                .anyMatch(type -> SecondFactor.ofCredentialType(type).isPresent());
     }
 
     /** By credential type, also remembered ones, whether they still hold or not. */

@@ -5,15 +5,15 @@ import org.mfapack.it.page.Browser;
 import org.mfapack.it.page.Screen;
 
 /** The page that asks for a recovery code. */
-final class RecoveryCodePage extends Screen {
+public final class RecoveryCodePage extends Screen {
 
     private static final String OTHER_WAY = "#mfa-other-ways button";
 
-    RecoveryCodePage(Browser browser) {
+    public RecoveryCodePage(Browser browser) {
         super(browser, "#mfa[data-channel='recovery']");
     }
 
-    Browser enter(String code) {
+    public Browser enter(String code) {
         fill("code", code);
         press("#mfa-submit");
         return browser();

@@ -5,13 +5,13 @@ import org.mfapack.it.page.Browser;
 import org.mfapack.it.page.Screen;
 
 /** The page that shows new recovery codes, once. */
-final class RecoveryCodesPage extends Screen {
+public final class RecoveryCodesPage extends Screen {
 
-    RecoveryCodesPage(Browser browser) {
+    public RecoveryCodesPage(Browser browser) {
         super(browser, "#mfa-codes");
     }
 
-    List<String> codes() {
+    public List<String> codes() {
         return texts("#mfa-codes li");
     }
 
@@ -19,7 +19,7 @@ final class RecoveryCodesPage extends Screen {
         return has("[name='skip']");
     }
 
-    Browser confirm() {
+    public Browser confirm() {
         press("[name='saved']");
         press("#mfa-submit");
         return browser();

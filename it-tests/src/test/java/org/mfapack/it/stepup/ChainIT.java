@@ -1,9 +1,7 @@
 package org.mfapack.it.stepup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mfapack.it.realm.Step;
@@ -72,20 +70,5 @@ class ChainIT extends AliceStepsUp {
                 .isFalse();
         assertThat(answerAll()).containsExactly(TOTP);
         assertAcr("mfa");
-    }
-
-    @Test
-    @DisplayName("CU3 a flow cannot lead back to itself")
-    void givenFlow_whenPutIntoItsOwnSubFlow_thenRefused() {
-        Levels.chain(realm, passwordForm(), Step.required("mfa-sms-code"), Step.required("auth-otp-form"));
-        realm.create();
-
-        assertThatThrownBy(() -> realm.server()
-                        .admin()
-                        .post(
-                                "/" + realm.name() + "/authentication/flows/level%202/executions/flow",
-                                Map.of("alias", "levels", "type", "basic-flow", "description", "", "provider", "")))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("409");
     }
 }

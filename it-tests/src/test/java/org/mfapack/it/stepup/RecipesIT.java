@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.mfapack.it.enrolment.ChoicePage;
+import org.mfapack.it.notice.NewPasswordPage;
 import org.mfapack.it.page.SetUpTotpPage;
 import org.mfapack.it.page.Tokens;
 import org.mfapack.it.realm.Recipe;
@@ -61,6 +62,20 @@ class RecipesIT extends AliceStepsUp {
             assertThat(asked("acr_values", "mfa")).containsExactly(TOTP);
             assertThat(tokens().acr()).isEqualTo("mfa");
             assertNothingToMend();
+        }
+
+        @Test
+        @DisplayName("S6 DF6 the second factor before a new password, though nobody asks for the level")
+        void givenAliceWhosePasswordIsToBeChanged_whenSigningIn_thenTheSecondFactorFirst() {
+            use("step-up");
+            realm.change("alice", user -> user.getRequiredActions().add("UPDATE_PASSWORD"));
+
+            authorize();
+
+            assertThat(answer()).isEqualTo(PASSWORD);
+            assertThat(answer()).isEqualTo(TOTP);
+            browser.on(NewPasswordPage::new).choose("through the looking-glass");
+            assertThat(tokens().acr()).isEqualTo("mfa");
         }
 
         @Test

@@ -91,6 +91,44 @@ class SamlStepUpIT extends AliceStepsUp {
     }
 
     @Test
+    @DisplayName("B4 CU8 ForceAuthn disregards a remembered browser, with a live session and without")
+    void givenRememberedBrowser_whenForced_thenBoth() {
+        realm.flow("mfa")
+                .cookie()
+                .password()
+                .conditionalSecondFactor(
+                        Step.required("conditional-user-configured"),
+                        Step.required("mfa-condition-remembered-browser"),
+                        Step.required("mfa-sms-code"));
+        alice().phone(phone());
+        realm.create();
+        application.ask(browser, "", false);
+        assertThat(answer()).isEqualTo(PASSWORD);
+        browser.codePage().remember().enter(smsCode());
+        reopen();
+        application.ask(browser, "", false);
+        assertThat(answerAll()).containsExactly(PASSWORD);
+
+        application.ask(browser, "", true);
+        assertThat(answerAll()).containsExactly(PASSWORD, SMS);
+        reopen();
+        application.ask(browser, "", true);
+        assertThat(answerAll()).containsExactly(PASSWORD, SMS);
+
+        assertThat(application.answer(browser).status()).isEqualTo("Success");
+        reopen();
+        application.ask(browser, "", false);
+        assertThat(answerAll()).containsExactly(PASSWORD);
+    }
+
+    /** The session ends; what the browser is remembered by stays. */
+    private void reopen() {
+        browser.cookies().keySet().stream()
+                .filter(name -> !name.startsWith("MFA_BROWSER_"))
+                .forEach(browser::removeCookie);
+    }
+
+    @Test
     @DisplayName("S1 DM5 impossible: NoAuthnContext")
     void givenSetUpDisallowed_whenMfaContextRequested_thenTheApplicationIsTold() {
         Levels.passwordThenChoice(realm);

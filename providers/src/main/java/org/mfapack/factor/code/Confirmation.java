@@ -67,7 +67,7 @@ final class Confirmation {
         return login.getClientNote(Constants.KC_ACTION) != null
                 && !Boolean.parseBoolean(login.getClientNote(Constants.KC_ACTION_ENFORCED))
                 && login.getAuthNote(DONE_NOTE) == null
-                && !new RecentFactor(login).isWithin(maxAgeSeconds)
+                && !new RecentFactor(session, login).isWithin(maxAgeSeconds)
                 && !factors().isEmpty();
     }
 
@@ -201,7 +201,7 @@ final class Confirmation {
     }
 
     private List<SecondFactor> factors() {
-        return new RecentFactor(login)
+        return new RecentFactor(session, login)
                 .askedAmong(new SecondFactors(session, context.getRealm(), context.getUser()).usable());
     }
 

@@ -1,55 +1,48 @@
 package org.mfapack.factor.code;
 
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.keycloak.authentication.AuthenticatorUtil;
-import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
-import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.AuthenticationFlowResolver;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.factor.SecondFactor;
+import org.mfapack.times.FactorTimes;
 
 /** Which second factors a login has asked for, and which it could ask for. */
 final class RecentFactor {
 
+    private final KeycloakSession session;
     private final RealmModel realm;
     private final AuthenticationSessionModel login;
 
-    RecentFactor(AuthenticationSessionModel login) {
+    RecentFactor(KeycloakSession session, AuthenticationSessionModel login) {
+        this.session = session;
         this.realm = login.getRealm();
         this.login = login;
     }
 
-    /** Whether one was used in this login, or in its session within so many seconds. */
+    /** Whether one was used in this login, or in its session within so many seconds; one of a remembered browser was not. */
     boolean isWithin(int seconds) {
-        boolean inThisLogin = AuthenticatorUtil.getAuthnCredentials(login).stream()
-                .anyMatch(type -> SecondFactor.ofCredentialType(type).isPresent());
-        return inThisLogin || isCompletedSince(Time.currentTimeSeconds() - seconds);
-    }
-
-    /** Keycloak copies what the session has completed into the login that the cookie lets in. */
-    private boolean isCompletedSince(long time) {
-        Map<String, Integer> completed = AuthenticatorUtils.parseCompletedExecutions(
-                login.getUserSessionNotes().get(Constants.AUTHENTICATORS_COMPLETED));
-        return completed.entrySet().stream()
-                .filter(entry -> entry.getValue() >= time)
-                .map(entry -> realm.getAuthenticationExecutionById(entry.getKey()))
-                .anyMatch(execution -> execution != null
-                        && SecondFactor.ofAuthenticator(execution.getAuthenticator())
-                                .isPresent());
+        Instant since = Instant.ofEpochSecond(Time.currentTimeSeconds() - seconds);
+        return FactorTimes.isSecondFactorUsedIn(login)
+                || FactorTimes.of(session, login, login.getAuthenticatedUser()).all().entrySet().stream()
+                        .anyMatch(used ->
+                                SecondFactor.ofCredentialType(used.getKey()).isPresent()
+                                        && !used.getValue().isBefore(since));
     }
 
     /** Those of the given that the browser flow has an execution for: the realm never asks for others. */
     List<SecondFactor> askedAmong(List<SecondFactor> factors) {
         Set<String> asked = executions(
-                        AuthenticationFlowResolver.resolveBrowserFlow(login).getId())
+                        AuthenticationFlowResolver.resolveBrowserFlow(login).getId(), new HashSet<>())
                 .map(AuthenticationExecutionModel::getAuthenticator)
                 .collect(Collectors.toSet());
         return factors.stream()
@@ -57,10 +50,14 @@ final class RecentFactor {
                 .toList();
     }
 
-    private Stream<AuthenticationExecutionModel> executions(String flowId) {
-        return realm.getAuthenticationExecutionsStream(flowId)
-                .filter(execution -> execution.getRequirement() != Requirement.DISABLED)
-                .flatMap(execution ->
-                        execution.isAuthenticatorFlow() ? executions(execution.getFlowId()) : Stream.of(execution));
+    /** An import can make a flow that leads back to itself (CU3). */
+    private Stream<AuthenticationExecutionModel> executions(String flowId, Set<String> seen) {
+        return !seen.add(flowId)
+                ? Stream.empty()
+                : realm.getAuthenticationExecutionsStream(flowId)
+                        .filter(execution -> execution.getRequirement() != Requirement.DISABLED)
+                        .flatMap(execution -> execution.isAuthenticatorFlow()
+                                ? executions(execution.getFlowId(), seen)
+                                : Stream.of(execution));
     }
 }
