@@ -6,8 +6,7 @@ package org.mfapack.audit;
  */
 public final class Audit {
 
-    /** What happened: one of the values below. */
-    /** {@link #SEND}, {@link #VERIFY}, {@link #BLOCK}, {@link #RECOVERY} or {@link #NOTICE}. */
+    /** What happened: {@link #SEND}, {@link #VERIFY}, {@link #BLOCK} or another of the values below. */
     public static final String EVENT = "mfa_event";
     /** The credential type of the factor. */
     public static final String FACTOR = "mfa_factor";
