@@ -60,9 +60,19 @@ public final class Destinations {
         return unreachable ? List.of() : enabled;
     }
 
-    /** Whether the user has any, usable or not; without a side effect. */
+    /**
+     * Whether the user has any, usable or not; without a side effect. Also one that cannot be read: a login must not pass
+     * because of a wrong import (SPEC O4).
+     */
     public boolean isEnrolled() {
-        return !all().isEmpty();
+        return hasCredential() || !all().isEmpty();
+    }
+
+    private boolean hasCredential() {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(channel.credentialType())
+                .findAny()
+                .isPresent();
     }
 
     /** Whether the user has one without a credential of its own. */
