@@ -59,7 +59,10 @@ public final class PhoneNumbers {
 
     /** A number of the default region as its people write it; empty without a region. */
     public Optional<String> example() {
-        return Optional.ofNullable(NUMBERS.getExampleNumberForType(defaultRegion, PhoneNumberType.MOBILE))
+        // the library warns of an unknown region, and this is asked with each page
+        return Optional.of(defaultRegion)
+                .filter(region -> !region.equals(NO_REGION))
+                .map(region -> NUMBERS.getExampleNumberForType(region, PhoneNumberType.MOBILE))
                 .map(number -> NUMBERS.format(number, PhoneNumberFormat.NATIONAL));
     }
 

@@ -1,6 +1,7 @@
 package org.mfapack.code;
 
 import java.util.OptionalLong;
+import org.mfapack.throttle.Failure;
 
 /** The answer to a code that somebody typed. */
 public sealed interface Verification {
@@ -18,7 +19,13 @@ public sealed interface Verification {
      * @param blockedUntil seconds since the epoch, if this failure blocked the factor
      * @param disable true if this failure was the last that the factor bears: it has to be enrolled again
      */
-    record Wrong(int attemptsLeft, OptionalLong blockedUntil, boolean disable) implements Verification {}
+    record Wrong(int attemptsLeft, OptionalLong blockedUntil, boolean disable) implements Verification {
+
+        /** What it means for the account. */
+        public Failure failure() {
+            return new Failure(blockedUntil, disable);
+        }
+    }
 
     /** The lifetime is over; whether the code was right is not told (SPEC C2). */
     record Expired() implements Verification {}

@@ -34,11 +34,11 @@ final class Protection {
 
     /** Whether the user can be asked for a factor at the next login, backups aside. */
     boolean isProtected() {
-        return strongestFirst().anyMatch(factors::isUsable);
+        return strongestFirst().anyMatch(factors::isProtecting);
     }
 
     List<SecondFactor> enrolled() {
-        return strongestFirst().filter(factors::isUsable).toList();
+        return strongestFirst().filter(factors::isProtecting).toList();
     }
 
     /** What the user may set up, strongest first. */

@@ -28,7 +28,7 @@ public final class AddressCredentialModel extends CredentialModel {
         return model;
     }
 
-    /** Reads a stored credential; empty if its data cannot be read: it is of no use then, and no reason to fail a login. */
+    /** Reads a stored credential; empty if its data cannot be read: nothing can be sent there. */
     static Optional<AddressCredentialModel> of(CredentialModel stored) {
         try {
             Data data = JsonSerialization.readValue(stored.getCredentialData(), Data.class);

@@ -1,5 +1,7 @@
 package org.mfapack.factor;
 
+import org.keycloak.models.RealmModel;
+
 /**
  * One address of a user that codes can go to.
  *
@@ -11,6 +13,11 @@ public record Destination(String id, String address, String label, String masked
 
     /** The user's own verified e-mail, which counts as enrolled without a credential (SPEC F2). */
     public static final String VERIFIED_EMAIL = "verified-email";
+
+    /** Whether any login can ask for it; what a user has set up counts in any case. */
+    boolean isProtectingIn(RealmModel realm) {
+        return !id.equals(VERIFIED_EMAIL) || new AskingFlows(realm).askAtLogin(SecondFactor.EMAIL);
+    }
 
     /** Never the address. */
     @Override

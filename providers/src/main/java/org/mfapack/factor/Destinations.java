@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -59,9 +60,19 @@ public final class Destinations {
         return unreachable ? List.of() : enabled;
     }
 
-    /** Whether the user has any, usable or not; without a side effect. */
+    /**
+     * Whether the user has any, usable or not; without a side effect. Also one that cannot be read: a login must not pass
+     * because of a wrong import (SPEC O4).
+     */
     public boolean isEnrolled() {
-        return !all().isEmpty();
+        return hasCredential() || !all().isEmpty();
+    }
+
+    private boolean hasCredential() {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(channel.credentialType())
+                .findAny()
+                .isPresent();
     }
 
     /** Whether the user has one without a credential of its own. */
@@ -85,7 +96,7 @@ public final class Destinations {
                 .filter(destination -> destination.id().equals(Destination.VERIFIED_EMAIL))
                 .map(Destination::address)
                 .forEach(email -> {
-                    AddressCredentialModel model = AddressCredentialModel.create(channel, email, labelFor(email));
+                    AddressCredentialModel model = AddressCredentialModel.create(channel, email, unique(mask(email)));
                     model.disable();
                     user.credentialManager().createStoredCredential(model);
                 });
@@ -98,7 +109,11 @@ public final class Destinations {
         }
     }
 
-    /** Stores an address that was just proven; takes the place of a disabled one of the same address. */
+    /**
+     * Stores an address that was just proven; takes the place of a disabled one of the same address.
+     *
+     * @param label without one its mask is used, because labels stand in Keycloak's events
+     */
     public void enrol(String address, Optional<String> label) {
         stored().filter(model -> model.address().equalsIgnoreCase(address))
                 .map(AddressCredentialModel::getId)
@@ -106,25 +121,28 @@ public final class Destinations {
                 .forEach(user.credentialManager()::removeStoredCredentialById);
         user.credentialManager()
                 .createStoredCredential(
-                        AddressCredentialModel.create(channel, address, label.orElseGet(() -> labelFor(address))));
+                        AddressCredentialModel.create(channel, address, unique(label.orElseGet(() -> mask(address)))));
     }
 
     public String mask(String address) {
         return channel == Channel.EMAIL ? EmailAddresses.mask(address) : PhoneNumbers.mask(address);
     }
 
-    /** Masked, because labels stand in Keycloak's events; numbered, because labels are unique per type. */
-    private String labelFor(String address) {
-        String mask = mask(address);
+    /** Numbered where it is taken, be it by another tab meanwhile: Keycloak stores no two that differ in case at most. */
+    private String unique(String wanted) {
         List<String> taken = user.credentialManager()
                 .getStoredCredentialsByTypeStream(channel.credentialType())
-                .map(stored -> String.valueOf(stored.getUserLabel()))
+                .map(CredentialModel::getUserLabel)
                 .toList();
-        String label = mask;
-        for (int number = 2; taken.contains(label); number++) {
-            label = mask + " (" + number + ")";
+        String label = wanted;
+        for (int number = 2; isAmong(taken, label); number++) {
+            label = wanted + " (" + number + ")";
         }
         return label;
+    }
+
+    private static boolean isAmong(List<String> labels, String label) {
+        return labels.stream().anyMatch(label::equalsIgnoreCase);
     }
 
     private Destination destination(AddressCredentialModel model) {

@@ -73,7 +73,8 @@ final class FactorRemoval {
     private boolean isThereWithout(SecondFactor factor, String credentialId) {
         if (factor.channel().isPresent()) {
             return new Destinations(session, realm, user, factor.channel().get())
-                    .allBut(credentialId).stream().anyMatch(destination -> !destination.disabled());
+                    .allBut(credentialId).stream()
+                            .anyMatch(destination -> !destination.disabled() && destination.isProtectingIn(realm));
         }
         return Stream.concat(
                         user.credentialManager().getStoredCredentialsByTypeStream(factor.credentialType()),

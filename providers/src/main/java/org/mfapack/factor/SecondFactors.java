@@ -54,6 +54,19 @@ public final class SecondFactors {
                         .orElseGet(() -> isEnrolled(factor));
     }
 
+    /**
+     * Whether it keeps out whoever knows the password alone (SPEC E3, E4): usable, and no backup. A verified e-mail that
+     * counts is a factor that nobody has chosen, and does so only where a flow asks for it.
+     */
+    public boolean isProtecting(SecondFactor factor) {
+        return !factor.isBackup()
+                && isUsable(factor)
+                && factor.channel()
+                        .map(channel -> destinations(channel).usable().stream()
+                                .anyMatch(destination -> destination.isProtectingIn(realm)))
+                        .orElse(true);
+    }
+
     /** Whether the factor policy lets this user have the factor and log in with it (SPEC F6). */
     public boolean isAllowed(SecondFactor factor) {
         return FactorPolicy.of(session, realm, user).allows(factor);

@@ -15,6 +15,7 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.mfapack.audit.Audit;
+import org.mfapack.audit.Blocks;
 import org.mfapack.delivery.Channel;
 import org.mfapack.factor.SecondFactor;
 
@@ -60,8 +61,7 @@ record Incident(
                         Optional.ofNullable(details.get(Audit.DESTINATION)),
                         number(details.get(Audit.REMAINING)),
                         false,
-                        kind != NoticeKind.SECOND_FACTOR_FAILED
-                                && !"too_many_wrong_codes".equals(details.get(Audit.REASON)),
+                        kind != NoticeKind.SECOND_FACTOR_FAILED && !Blocks.TOO_MANY.equals(details.get(Audit.REASON)),
                         Instant.ofEpochMilli(event.getTime())));
     }
 
@@ -80,7 +80,11 @@ record Incident(
                 };
             case CUSTOM_REQUIRED_ACTION_ERROR ->
                 switch (details.getOrDefault(Audit.EVENT, "")) {
-                    case Audit.BLOCK -> Optional.of(NoticeKind.FACTOR_BLOCKED);
+                    // an enrolment that is blocked keeps nobody from signing in
+                    case Audit.BLOCK ->
+                        Blocks.ENROLMENT.equals(details.get(Audit.REASON))
+                                ? Optional.empty()
+                                : Optional.of(NoticeKind.FACTOR_BLOCKED);
                     case Audit.FORGET -> Optional.of(NoticeKind.BROWSER_STOLEN);
                     default -> Optional.empty();
                 };

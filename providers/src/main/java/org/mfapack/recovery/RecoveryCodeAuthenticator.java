@@ -19,6 +19,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.mfapack.audit.Audit;
+import org.mfapack.audit.Blocks;
 import org.mfapack.config.ConfigWarnings;
 import org.mfapack.config.Finding;
 import org.mfapack.demand.EnrolmentDemand;
@@ -97,15 +98,7 @@ class RecoveryCodeAuthenticator implements AuthenticationFlowCallback {
 
     private void refuseWrong(AuthenticationFlowContext context, Failure failure) {
         new AccountLock(context).countFailure();
-        if (failure.blockedUntil().isPresent() || failure.disable()) {
-            context.getEvent()
-                    .clone()
-                    .event(EventType.CUSTOM_REQUIRED_ACTION)
-                    .user(context.getUser())
-                    .detail(Audit.EVENT, Audit.BLOCK)
-                    .detail(Audit.REASON, failure.disable() ? "disabled" : "too_many_wrong_codes")
-                    .error("mfa_blocked");
-        }
+        Blocks.report(context.getEvent().user(context.getUser()), failure);
         report(context, "wrong_code", Errors.INVALID_USER_CREDENTIALS);
         if (failure.disable()) {
             codes(context).disable();

@@ -4,11 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.models.AuthenticationExecutionModel;
-import org.keycloak.models.AuthenticationFlowModel;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.mfapack.factor.AskingFlows;
 import org.mfapack.factor.SecondFactor;
 
 /**
@@ -75,7 +73,8 @@ final class RecoveryOffer {
                 && !isRequested(SecondFactor.BUILT_IN_RECOVERY_CODES.setUpAction())
                 && RecoverySettings.of(context.getRealm()).offered()
                 && new RecoveryCodes(context.getSession(), context.getRealm(), user).canEnrol()
-                && isAcceptedAnywhere(context.getRealm());
+                // codes that no flow asks for would be of no use to anybody
+                && new AskingFlows(context.getRealm()).ask(SecondFactor.RECOVERY_CODES);
     }
 
     private boolean isRequired() {
@@ -96,23 +95,5 @@ final class RecoveryOffer {
                 .map(credential -> SecondFactor.ofCredentialType(credential.getType()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-    }
-
-    /** Codes that no flow asks for would be of no use to anybody. */
-    private static boolean isAcceptedAnywhere(RealmModel realm) {
-        return realm.getAuthenticationFlowsStream()
-                .filter(flow -> realm.getAuthenticationExecutionsStream(flow.getId())
-                        .anyMatch(execution -> execution.isEnabled()
-                                && SecondFactor.RECOVERY_CODES.authenticator().equals(execution.getAuthenticator())))
-                .anyMatch(flow -> isEnabled(realm, flow));
-    }
-
-    private static boolean isEnabled(RealmModel realm, AuthenticationFlowModel flow) {
-        if (flow.isTopLevel()) {
-            return true;
-        }
-        AuthenticationExecutionModel place = realm.getAuthenticationExecutionByFlowId(flow.getId());
-        AuthenticationFlowModel parent = place == null ? null : realm.getAuthenticationFlowById(place.getParentFlow());
-        return place != null && place.isEnabled() && parent != null && isEnabled(realm, parent);
     }
 }

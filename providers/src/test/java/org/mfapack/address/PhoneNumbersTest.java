@@ -2,6 +2,13 @@ package org.mfapack.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,5 +123,26 @@ class PhoneNumbersTest {
         assertThat(german.example()).hasValueSatisfying(example -> assertThat(german.toE164(example))
                 .isPresent());
         assertThat(new PhoneNumbers(null).example()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D9 a realm without a region does not fill the log with each page that is shown")
+    void givenNoRegion_whenExampleIsAsked_thenNothingIsLogged() {
+        Logger log = Logger.getLogger(PhoneNumberUtil.class.getName());
+        List<LogRecord> said = new ArrayList<>();
+        Handler ear = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord line) {
+                said.add(line);
+            }
+        };
+        log.addHandler(ear);
+        try {
+            assertThat(new PhoneNumbers(null).example()).isEmpty();
+        } finally {
+            log.removeHandler(ear);
+        }
+
+        assertThat(said).isEmpty();
     }
 }

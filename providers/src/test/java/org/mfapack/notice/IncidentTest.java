@@ -72,6 +72,7 @@ class IncidentTest {
         "CUSTOM_REQUIRED_ACTION,, mfa_event=verify;mfa_factor=mfa-sms",
         "LOGIN_ERROR, invalid_user_credentials, username=alice",
         "LOGIN_ERROR, expired_code, mfa_factor=mfa-sms;mfa_reason=expired",
+        "CUSTOM_REQUIRED_ACTION_ERROR, mfa_blocked, mfa_event=block;mfa_factor=mfa-sms;mfa_reason=enrolment_blocked",
         "LOGIN_ERROR, invalid_user_credentials, credential_type=webauthn-passwordless",
         "REMOVE_CREDENTIAL,, credential_type=mfa-browser;credential_id=c",
         "CUSTOM_REQUIRED_ACTION,, mfa_event=forget;mfa_reason=password_changed"

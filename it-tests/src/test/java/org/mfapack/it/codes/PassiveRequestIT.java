@@ -106,6 +106,29 @@ class PassiveRequestIT {
     }
 
     @Nested
+    @DisplayName("C13: whatever a realm is called")
+    class Names {
+
+        @Test
+        void givenRealmNamedLikeTheLoginPages_whenCodeNeededUnderPromptNone_thenRefusedAndNothingSent(
+                TestRealm draft, MailBox mail, Browser browser) {
+            draft.with(realm -> realm.setRealm("login-actions"));
+            draft.flow("browser-levels")
+                    .cookie()
+                    .form(Step.level(1, DAY, Step.required("auth-username-password-form")))
+                    .form(Step.level(2, DAY, CodeRealm.emailCode()));
+            codes = CodeRealm.byEmailAs(draft, mail, user -> {});
+            codes.passwordOnly(browser, ALICE).tokens();
+
+            browser.authorize(codes.realm(), Map.of("prompt", "none", "acr_values", "2"));
+
+            assertThat(browser.returned("error")).hasValueSatisfying(PassiveRequestIT::isRefusal);
+            codes.letMessagesArrive();
+            assertThat(codes.inbox(ALICE).codes()).isEmpty();
+        }
+    }
+
+    @Nested
     @DisplayName("C13: SAML IsPassive")
     class Saml {
 

@@ -57,9 +57,20 @@ class AuditIT {
             assertThat(browser.isAtApplication()).isTrue();
         }
 
-        void failToEnrol() {
+        void failToEnrol(int times) {
             browser.login(realm).signIn("bob", PASSWORD).setUpAddressPage().submit(PHONE, "");
-            browser.codePage().enter(wrong());
+            for (int i = 0; i < times; i++) {
+                browser.codePage().enter(wrong());
+            }
+        }
+
+        void failToConfirm() {
+            browser.authorize(realm, Map.of("kc_action", "mfa-set-up-sms"))
+                    .loginPage()
+                    .signIn("carol", PASSWORD);
+            for (int i = 0; i < 5; i++) {
+                browser.codePage().enter(wrong());
+            }
         }
 
         void remove() {
@@ -154,8 +165,22 @@ class AuditIT {
                         new Expected("bob", "UPDATE_CREDENTIAL", null, null, null)),
                 happening(
                         "an enrolment fails",
-                        Stage::failToEnrol,
+                        stage -> stage.failToEnrol(1),
                         new Expected("bob", "UPDATE_CREDENTIAL_ERROR", "invalid_user_credentials", null, "wrong_code")),
+                happening(
+                        "enrolment is blocked",
+                        stage -> stage.failToEnrol(5),
+                        new Expected(
+                                "bob", "CUSTOM_REQUIRED_ACTION_ERROR", "mfa_blocked", "block", "enrolment_blocked")),
+                happening(
+                        "a factor is blocked while another is added",
+                        Stage::failToConfirm,
+                        new Expected(
+                                "carol",
+                                "CUSTOM_REQUIRED_ACTION_ERROR",
+                                "mfa_blocked",
+                                "block",
+                                "too_many_wrong_codes")),
                 happening(
                         "a factor is removed",
                         Stage::remove,
@@ -170,9 +195,15 @@ class AuditIT {
                 .cookie()
                 .password()
                 .conditionalSecondFactor(
-                        Step.required("conditional-user-configured"), Step.alternative("mfa-sms-code"));
+                        Step.required("conditional-user-configured"),
+                        Step.required("conditional-user-attribute")
+                                .with("attribute_name", "asked")
+                                .with("attribute_expected_value", "never")
+                                .with("not", "true"),
+                        Step.alternative("mfa-sms-code"));
         draft.user("alice").password(PASSWORD).phone(PHONE);
         draft.user("bob").password(PASSWORD).requiredAction("mfa-set-up-sms");
+        draft.user("carol").password(PASSWORD).phone(PHONE).attribute("asked", "never");
         TestRealm realm = draft.create();
 
         story.accept(new Stage(realm, browser, gateway));

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mfapack.it.page.ClosedCodePage;
 
@@ -158,6 +159,24 @@ class DestinationsIT extends AliceSignsIn {
 
             assertNotLoggedIn();
             assertThat(codes.count(destination(factor))).isZero();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "EMAIL, '{\"email\":\"a@example.org\"}'",
+            "SMS, '{\"address\":\"\"}'",
+            "SMS, '+4915112345678'",
+        })
+        @DisplayName("O4 neither is an import with a mistake in it")
+        void givenOnlyAnUnreadableFactor_whenConditional_thenNotLoggedIn(Factor factor, String credentialData) {
+            conditional(factor);
+            alice().stored(factor.credentialType(), credentialData, "{}");
+            realm.create();
+
+            signIn();
+
+            assertNotLoggedIn();
+            assertThat(realm.mfaEvents("send", "alice")).isEmpty();
         }
 
         private void disabled(Factor factor) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mfapack.it.page.Browser;
 import org.mfapack.it.page.DeleteCredentialPage;
 import org.mfapack.it.page.Tokens;
+import org.mfapack.it.realm.Step;
 
 @DisplayName("E4 CU12 The last factor stays while one is demanded")
 class LastFactorIT extends AliceSignsIn {
@@ -120,8 +121,9 @@ class LastFactorIT extends AliceSignsIn {
     }
 
     @Test
-    @DisplayName("E4 F2 a verified e-mail that counts protects the account")
+    @DisplayName("E4 F2 a verified e-mail that a flow asks for protects the account")
     void givenVerifiedEmail_whenTheOnlyPhoneIsToBeRemoved_thenItGoes() {
+        realm.flow("mail").unbound().password().form(Step.required(Factor.EMAIL.authenticator()));
         aliceWith(Factor.SMS).verifiedEmail(mail());
         realm.create();
         demanded();

@@ -1,6 +1,7 @@
 package org.mfapack.delivery.email;
 
 import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import org.mfapack.delivery.Message;
 
 /** Sends codes and notices by Keycloak's e-mail SPI: the realm's SMTP settings and e-mail theme, HTML and text (SPEC D7). */
 public final class EmailCourier implements Courier {
+
+    private static final String UNSENDABLE = "address_not_sendable";
 
     /** Each realm has a mail server of its own, so each has its own breaker. */
     @Override
@@ -47,16 +50,25 @@ public final class EmailCourier implements Courier {
         }
     }
 
-    /** Keycloak wraps what Jakarta Mail says; only a server that was never reached is worth another try. */
-    private static DeliveryException failure(EmailException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+    /**
+     * Keycloak wraps what Jakarta Mail says; only a server that was never reached is worth another try. An address that
+     * Keycloak itself does not send to, which it says without a cause, is not the server's fault: whoever enrols such
+     * addresses must not open the breaker of the realm.
+     */
+    static DeliveryException failure(EmailException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SendFailedException) {
                 return new DeliveryException(Kind.REJECTED, "smtp_rejected", e);
+            }
+            if (cause instanceof AddressException) {
+                return new DeliveryException(Kind.REJECTED, UNSENDABLE, e);
             }
             if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
                 return new DeliveryException(Kind.UNAVAILABLE, "unreachable", e);
             }
         }
-        return new DeliveryException(Kind.UNCERTAIN, "smtp_failed", e);
+        return e.getCause() == null
+                ? new DeliveryException(Kind.REJECTED, UNSENDABLE, e)
+                : new DeliveryException(Kind.UNCERTAIN, "smtp_failed", e);
     }
 }

@@ -35,16 +35,25 @@ public final class SmsCourier implements Courier {
 
     private static SmsMessage compose(KeycloakSession session, Message message) throws DeliveryException {
         RealmModel realm = session.getContext().getRealm();
-        Properties messages = messages(session, realm, message.locale());
-        SmsWords words = message instanceof CodeMessage code
-                ? SmsWords.of(code, messages, DisplayNames.of(realm), clientName(session))
-                : SmsWords.of((NoticeMessage) message, messages, DisplayNames.of(realm));
+        SmsWords words = words(session, realm, message);
         return new SmsMessage(
                 message.address(),
                 words.text(),
                 words.spoken(),
                 message.locale(),
                 SmsSettings.of(realm).senderId());
+    }
+
+    /** Realms may have texts of their own: a pattern that cannot be read is no fault of the sender, which others share. */
+    private static SmsWords words(KeycloakSession session, RealmModel realm, Message message) throws DeliveryException {
+        Properties messages = messages(session, realm, message.locale());
+        try {
+            return message instanceof CodeMessage code
+                    ? SmsWords.of(code, messages, DisplayNames.of(realm), clientName(session))
+                    : SmsWords.of((NoticeMessage) message, messages, DisplayNames.of(realm));
+        } catch (IllegalArgumentException e) {
+            throw new DeliveryException(Kind.REJECTED, "text_unreadable", e);
+        }
     }
 
     private static String clientName(KeycloakSession session) {

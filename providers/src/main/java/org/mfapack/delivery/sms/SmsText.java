@@ -11,6 +11,8 @@ import java.util.Locale;
 final class SmsText {
 
     static final int MAX_SEPTETS = 160;
+    /** Two parts of a message in UCS-2, for texts of a realm's own in languages that GSM-7 cannot write. */
+    static final int MAX_UCS2 = 2 * 67;
 
     /** GSM 03.38 basic character set, one septet each. */
     private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -30,16 +32,16 @@ final class SmsText {
     /** The names give way when the whole would not fit; the code and its host never do. */
     String compose(String code, String realm, String client, int minutes, String host) {
         String lastLine = "\n\n@" + host + " #" + code;
-        int room = MAX_SEPTETS - septets(lastLine) - septets(format(code, "", "", minutes));
+        int room = limit() - size(lastLine) - size(format(code, "", "", minutes));
         String realmName = presentable(realm);
         String clientName = presentable(client);
-        String shortRealm = cut(realmName, Math.max(room - septets(clientName), room / 2));
-        return format(code, shortRealm, cut(clientName, room - septets(shortRealm)), minutes) + lastLine;
+        String shortRealm = cut(realmName, Math.max(room - size(clientName), room / 2));
+        return format(code, shortRealm, cut(clientName, room - size(shortRealm)), minutes) + lastLine;
     }
 
     /** A notice: the name of the realm gives way when the whole would not fit. */
     String compose(String realm) {
-        int room = MAX_SEPTETS - septets(format("", "", "", 0));
+        int room = limit() - size(format("", "", "", 0));
         return format(cut(presentable(realm), room), "", "", 0);
     }
 
@@ -62,12 +64,21 @@ final class SmsText {
         return plain.toString().strip();
     }
 
-    private static String cut(String name, int room) {
-        if (septets(name) <= room) {
+    private int limit() {
+        return gsm ? MAX_SEPTETS : MAX_UCS2;
+    }
+
+    private int size(String text) {
+        return gsm ? septets(text) : text.length();
+    }
+
+    private String cut(String name, int room) {
+        if (size(name) <= room) {
             return name;
         }
         int end = Math.min(name.length(), Math.max(room - 1, 0));
-        while (end > 0 && septets(name.substring(0, end)) > room - 1) {
+        while (end > 0
+                && (size(name.substring(0, end)) > room - 1 || Character.isHighSurrogate(name.charAt(end - 1)))) {
             end--;
         }
         return end == 0 ? "" : name.substring(0, end).strip() + ".";

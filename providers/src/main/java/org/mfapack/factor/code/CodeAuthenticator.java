@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -18,6 +19,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.mfapack.audit.Audit;
+import org.mfapack.audit.Blocks;
 import org.mfapack.code.Purpose;
 import org.mfapack.code.Verification;
 import org.mfapack.config.ConfigWarnings;
@@ -37,6 +39,8 @@ import org.mfapack.times.AuthTime;
 class CodeAuthenticator implements AuthenticationFlowCallback {
 
     private static final String CHOSEN_DESTINATION = "mfa.destination.";
+    /** Whatever the realm is called. */
+    private static final Pattern LOGIN_PAGES = Pattern.compile("(^|/)realms/[^/]+/login-actions/");
 
     private final KeycloakSession session;
     private final Channel channel;
@@ -148,7 +152,7 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
         boolean wrong = verification instanceof Verification.Wrong;
         if (wrong) {
             new AccountLock(context).countFailure();
-            reportBlock(event, (Verification.Wrong) verification);
+            Blocks.report(event, ((Verification.Wrong) verification).failure());
         }
         event.clone()
                 .detail(Audit.REASON, CodeReasons.of(verification))
@@ -162,16 +166,6 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
             context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page);
         } else {
             context.challenge(page);
-        }
-    }
-
-    private static void reportBlock(EventBuilder event, Verification.Wrong wrong) {
-        if (wrong.blockedUntil().isPresent() || wrong.disable()) {
-            event.clone()
-                    .event(EventType.CUSTOM_REQUIRED_ACTION)
-                    .detail(Audit.EVENT, Audit.BLOCK)
-                    .detail(Audit.REASON, wrong.disable() ? "disabled" : "too_many_wrong_codes")
-                    .error("mfa_blocked");
         }
     }
 
@@ -296,6 +290,6 @@ class CodeAuthenticator implements AuthenticationFlowCallback {
 
     /** Whether the browser came to a page of the login itself, rather than with a request of an application. */
     private static boolean isInteractive(AuthenticationFlowContext context) {
-        return context.getUriInfo().getPath().contains("/login-actions/");
+        return LOGIN_PAGES.matcher(context.getUriInfo().getPath()).find();
     }
 }

@@ -18,6 +18,7 @@ import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.validation.Validation;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.audit.Audit;
+import org.mfapack.audit.Blocks;
 import org.mfapack.code.Purpose;
 import org.mfapack.code.Verification;
 import org.mfapack.delivery.Channel;
@@ -113,8 +114,8 @@ final class Confirmation {
     private Optional<Response> enterTotp(MultivaluedMap<String, String> form) {
         TotpEntry entry = new TotpEntry(session, context);
         String selected = form.getFirst("selectedCredentialId");
-        TotpEntry.Result result = entry.enter(selected, form.getFirst(TOTP_FIELD));
         EventBuilder event = event(SecondFactor.TOTP.credentialType());
+        TotpEntry.Result result = entry.enter(selected, form.getFirst(TOTP_FIELD), event);
         if (result == TotpEntry.Result.RIGHT) {
             return done(event);
         }
@@ -140,6 +141,7 @@ final class Confirmation {
         }
         if (verification instanceof Verification.Wrong wrong) {
             lock.countFailure();
+            Blocks.report(event, wrong.failure());
             if (wrong.disable()) {
                 destinations(way.channel()).disableAll();
                 step.forgetFailures(way.destination());

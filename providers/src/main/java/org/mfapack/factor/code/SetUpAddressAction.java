@@ -19,6 +19,7 @@ import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.audit.Audit;
+import org.mfapack.audit.Blocks;
 import org.mfapack.code.Purpose;
 import org.mfapack.code.Verification;
 import org.mfapack.delivery.Channel;
@@ -160,6 +161,9 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
             forget(context.getAuthenticationSession());
             context.success();
             return;
+        }
+        if (verification instanceof Verification.Wrong wrong) {
+            Blocks.reportOfEnrolment(event, wrong.failure());
         }
         if (!(verification instanceof Verification.Missing)) {
             event.clone().detail(Audit.REASON, CodeReasons.of(verification)).error(Errors.INVALID_USER_CREDENTIALS);

@@ -4,16 +4,19 @@ import java.util.OptionalInt;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.services.messages.Messages;
+import org.mfapack.audit.Blocks;
 import org.mfapack.factor.AccountLock;
 import org.mfapack.store.KeycloakSingleUseStore;
 import org.mfapack.store.SingleUseStore;
 import org.mfapack.throttle.Account;
 import org.mfapack.throttle.AccountFailures;
+import org.mfapack.throttle.Failure;
 
 /** A code of the built-in authenticator app outside of the flow, where nothing but this counts the wrong ones (SPEC C7). */
 final class TotpEntry {
@@ -54,8 +57,13 @@ final class TotpEntry {
         this.account = new Account(context.getRealm().getId(), user.getId(), OTPCredentialModel.TYPE + "-confirmation");
     }
 
-    /** @param credentialId of one of the user's apps; the first one if null or empty */
-    Result enter(String credentialId, String code) {
+    /**
+     * Takes a code.
+     *
+     * @param credentialId of one of the user's apps; the first one if null or empty
+     * @param event that names user and factor, should it be the code that blocks them
+     */
+    Result enter(String credentialId, String code, EventBuilder event) {
         if (lock.isLocked() || failures.blockedUntil(account).isPresent()) {
             return Result.BLOCKED;
         }
@@ -70,7 +78,9 @@ final class TotpEntry {
             failures.reset(account);
             return Result.RIGHT;
         }
-        failures.record(account, guess.getAsInt());
+        // the app itself is never disabled: the count is of this page only
+        Failure failure = failures.record(account, guess.getAsInt());
+        Blocks.report(event, new Failure(failure.blockedUntil(), false));
         lock.countFailure();
         return Result.WRONG;
     }

@@ -48,6 +48,30 @@ class SmsTextTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Банк, Счёт, Код 123456 для Банк (Счёт): 5 мин.",
+        "Bank, Account, Код 123456 для Bank (Account): 5 мин.",
+        "日本銀行, 口座, Код 123456 для 日本銀行 (口座): 5 мин.",
+    })
+    @DisplayName("D11 a text of the operator's own that GSM-7 cannot write names realm and client, too")
+    void givenTextInAnotherScript_whenComposed_thenBothNamesAreInIt(String realm, String client, String text) {
+        assertThat(new SmsText("Код {0} для {1} ({2}): {3} мин.", Locale.forLanguageTag("ru"))
+                        .compose("123456", realm, client, 5, "login.example.org"))
+                .isEqualTo(text + "\n\n@login.example.org #123456");
+    }
+
+    @Test
+    @DisplayName("D10, D11 names in another script give way, too")
+    void givenTextInAnotherScriptAndLongNames_whenComposed_thenTwoPartsAtMost() {
+        String text = new SmsText("Код {0} для {1} ({2})", Locale.forLanguageTag("ru"))
+                .compose("123456", "Банк ".repeat(30), "😀".repeat(60), 5, "login.example.org");
+
+        assertThat(text).hasSizeLessThanOrEqualTo(SmsText.MAX_UCS2).startsWith("Код 123456 для Банк Банк");
+        assertThat(text.codePoints().filter(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "Bank, Bank: Not you?",
         "Příklad, Priklad: Not you?",
     })
