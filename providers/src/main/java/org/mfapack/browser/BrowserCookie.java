@@ -2,7 +2,6 @@ package org.mfapack.browser;
 
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.RealmsResource;
 import org.keycloak.utils.SecureContextResolver;
 
 /**
@@ -59,17 +59,18 @@ final class BrowserCookie {
                         .build());
     }
 
+    /** Encoded as in Keycloak's own cookies: names of realms may have blanks and umlauts. */
     private String path() {
-        return uri().getRawPath().replaceFirst("/*$", "/") + "realms/" + realm.getName() + "/";
-    }
-
-    private URI uri() {
-        return session.getContext().getUri().getBaseUri();
+        return RealmsResource.realmBaseUrl(session.getContext().getUri())
+                .path("/")
+                .build(realm.getName())
+                .getRawPath();
     }
 
     /** Several people may share a browser; the name does not say who they are. */
     private String name() {
-        String prefix = "https".equals(uri().getScheme()) ? SECURE_PREFIX : "";
+        String prefix =
+                "https".equals(session.getContext().getUri().getBaseUri().getScheme()) ? SECURE_PREFIX : "";
         return prefix + NAME + hash(realm.getId() + "/" + user.getId());
     }
 
