@@ -39,7 +39,7 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
         if (!met) {
             Options options = new Options(config);
             ConditionSettings settings = ConditionSettings.of(options);
-            Answer answer = answer(context, options);
+            Answer answer = settings.judged(answer(context, options));
             ConfigWarnings.log(context, options.findings());
             Decision decision = new Decision(factory.name(), answer, settings.isMet(answer), settings.shadow());
             decisions.note(context.getExecution().getId(), context.getUser(), decision, alias(model));
