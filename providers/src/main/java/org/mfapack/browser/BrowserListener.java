@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -81,18 +81,30 @@ final class BrowserListener implements EventListenerProvider {
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        if (event.getError() != null || event.getResourcePath() == null) {
+        if (event.getError() != null) {
             return;
         }
-        if (event.getOperationType() == OperationType.ACTION
-                && event.getResourcePath().equals("logout-all")) {
-            RealmModel realm = session.realms().getRealm(event.getRealmId());
-            realm.setAttribute(RememberedBrowsers.NOT_BEFORE, Time.currentTimeMillis());
+        if (event.getResourceType() == ResourceType.REALM) {
+            onRealmEvent(event);
+            return;
+        }
+        if (event.getResourcePath() == null) {
             return;
         }
         Matcher path = OF_USER.matcher(event.getResourcePath());
         if (path.matches()) {
             reason(event, path).ifPresent(reason -> forget(event.getRealmId(), path.group(1), reason));
+        }
+    }
+
+    private void onRealmEvent(AdminEvent event) {
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        if (realm != null && event.getOperationType() == OperationType.UPDATE) {
+            RealmForgetting.keep(session, realm);
+        } else if (realm != null
+                && event.getOperationType() == OperationType.ACTION
+                && "logout-all".equals(event.getResourcePath())) {
+            RealmForgetting.now(realm);
         }
     }
 

@@ -23,10 +23,9 @@ public final class RememberedBrowserModel extends CredentialModel {
     private RememberedBrowserModel() {}
 
     /** @param now milliseconds since the epoch */
-    static RememberedBrowserModel create(BrowserToken token, String label, long now) {
+    static RememberedBrowserModel create(BrowserToken token, long now) {
         RememberedBrowserModel model = new RememberedBrowserModel();
         model.setType(TYPE);
-        model.setUserLabel(label);
         model.setCreatedDate(now);
         model.write(new Data(now, null, null, Map.of()), new Secret(TokenChain.startingWith(token), Map.of()));
         return model;

@@ -1,6 +1,7 @@
 package org.mfapack.browser;
 
 import java.security.SecureRandom;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -21,8 +23,8 @@ import org.mfapack.place.Place;
 /** The browsers in which one user need not use some second factors for a while (SPEC B). */
 final class RememberedBrowsers {
 
-    /** Realm attribute: milliseconds since the epoch; browsers that were remembered before are forgotten. */
-    static final String NOT_BEFORE = "mfa-browsers-not-before";
+    /** As many logins of one user can end at the same moment. */
+    private static final int MOST_OTHERS = 50;
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String RECOGNISED = "mfa.browser.recognised.";
@@ -80,16 +82,12 @@ final class RememberedBrowsers {
     /** Whether nothing has happened since that ends the memory of a browser as a whole (SPEC B5). */
     private boolean isInForce(RememberedBrowserModel browser) {
         long created = browser.getCreatedDate();
-        long notBefore = Optional.ofNullable(realm.getAttribute(NOT_BEFORE))
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::valueOf)
-                .orElse(0L);
         boolean passwordChanged = user.credentialManager()
                 .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
                 .map(CredentialModel::getCreatedDate)
                 .anyMatch(changed -> changed != null && changed > created);
         return !passwordChanged
-                && created > notBefore
+                && created > RealmForgetting.time(realm)
                 && created / 1000 >= realm.getNotBefore()
                 && created / 1000 >= session.users().getNotBeforeOfUser(realm, user)
                 && browser.until() > now();
@@ -138,11 +136,27 @@ final class RememberedBrowsers {
 
     private BrowserToken create(Map<SecondFactor, Memory> factors, Optional<Place> place) {
         BrowserToken token = BrowserToken.random(RANDOM);
-        RememberedBrowserModel browser = RememberedBrowserModel.create(token, label(), now());
+        RememberedBrowserModel browser = RememberedBrowserModel.create(token, now());
         browser.used(now(), place);
         add(browser, factors);
-        user.credentialManager().createStoredCredential(browser);
+        store(browser);
         return token;
+    }
+
+    /** Another login may take the name at the same moment, and Keycloak may have cached what was taken before. */
+    private void store(RememberedBrowserModel browser) {
+        Iterator<String> labels = labels().iterator();
+        for (int others = 0; ; others++) {
+            try {
+                browser.setUserLabel(labels.next());
+                user.credentialManager().createStoredCredential(browser);
+                return;
+            } catch (ModelDuplicateException e) {
+                if (others == MOST_OTHERS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void add(RememberedBrowserModel browser, Map<SecondFactor, Memory> factors) {
@@ -151,7 +165,7 @@ final class RememberedBrowsers {
     }
 
     /** Numbered, because labels are unique per type. */
-    private String label() {
+    private Stream<String> labels() {
         String name = BrowserFacts.of(session).label().orElse("Browser");
         List<String> taken = user.credentialManager()
                 .getStoredCredentialsByTypeStream(RememberedBrowserModel.TYPE)
@@ -159,9 +173,7 @@ final class RememberedBrowsers {
                 .toList();
         return Stream.iterate(1, number -> number + 1)
                 .map(number -> number == 1 ? name : name + " (" + number + ")")
-                .filter(label -> !taken.contains(label.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow();
+                .filter(label -> !taken.contains(label.toLowerCase(Locale.ROOT)));
     }
 
     /** Forgets all of them, in the transaction of what was the reason (SPEC B5). */

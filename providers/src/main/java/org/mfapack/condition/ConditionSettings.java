@@ -1,6 +1,7 @@
 package org.mfapack.condition;
 
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.mfapack.config.Options;
@@ -8,11 +9,11 @@ import org.mfapack.config.Options;
 /**
  * The options that all conditions have.
  *
- * @param negate whether it holds when its fact does not
+ * @param negate whether it holds when its fact does not; empty if that cannot be read
  * @param whenUnknown whether it holds when its fact is not known (SPEC K4); negation does not touch that
  * @param shadow whether it is only written down what it would have decided (SPEC K5)
  */
-record ConditionSettings(boolean negate, boolean whenUnknown, boolean shadow) {
+record ConditionSettings(Optional<Boolean> negate, boolean whenUnknown, boolean shadow) {
 
     static final String NEGATE = "mfa-condition-negate";
     static final String UNKNOWN = "mfa-condition-unknown";
@@ -23,13 +24,19 @@ record ConditionSettings(boolean negate, boolean whenUnknown, boolean shadow) {
 
     static ConditionSettings of(Options options) {
         return new ConditionSettings(
-                options.flag(NEGATE, false),
+                options.unambiguous(NEGATE, List.of(true, false), false, flag -> Boolean.toString(flag)),
                 options.choice(UNKNOWN, List.of(true, false), true, holds -> holds ? MATCH : NO_MATCH),
                 options.flag(SHADOW, false));
     }
 
+    /** Without a guess at what the operator meant: the opposite may be true (SPEC O4). */
+    Answer judged(Answer answer) {
+        return negate.isPresent() ? answer : Answer.unknown("bad_negate");
+    }
+
     boolean isMet(Answer answer) {
-        return answer.holds().map(holds -> holds != negate).orElse(whenUnknown);
+        return negate.flatMap(opposite -> answer.holds().map(holds -> !holds.equals(opposite)))
+                .orElse(whenUnknown);
     }
 
     static List<ProviderConfigProperty> properties() {

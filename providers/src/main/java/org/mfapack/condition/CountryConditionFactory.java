@@ -68,7 +68,11 @@ public final class CountryConditionFactory extends MfaConditionFactory implement
     @Override
     protected Question question(KeycloakSession session, Options options) {
         String noPlace = WhyUnknown.noPlace(session, options);
-        if (test(options) == Test.CHANGED) {
+        Optional<Test> test = test(options);
+        if (test.isEmpty()) {
+            return facts -> Answer.unknown("bad_test");
+        }
+        if (test.get() == Test.CHANGED) {
             return facts -> changed(facts, noPlace);
         }
         Set<String> codes = codes(options);
@@ -107,11 +111,11 @@ public final class CountryConditionFactory extends MfaConditionFactory implement
     /** Only one of the two tests looks back. */
     @Override
     public Optional<Duration> historyTolerance(Map<String, String> config) {
-        return test(new Options(config)) == Test.CHANGED ? Optional.of(ROUGHLY) : Optional.empty();
+        return test(new Options(config)).filter(Test.CHANGED::equals).map(any -> ROUGHLY);
     }
 
-    private static Test test(Options options) {
-        return options.choice(TEST, List.of(Test.values()), Test.LISTED, Test::id);
+    private static Optional<Test> test(Options options) {
+        return options.unambiguous(TEST, List.of(Test.values()), Test.LISTED, Test::id);
     }
 
     private static Set<String> codes(Options options) {

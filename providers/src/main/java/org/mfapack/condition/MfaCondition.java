@@ -50,7 +50,7 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
     }
 
     private Decision decision(AuthenticationFlowContext context, Options options, ConditionSettings settings) {
-        Answer answer = answer(context, options);
+        Answer answer = settings.judged(answer(context, options));
         boolean met = settings.isMet(answer);
         return !met
                         && !settings.shadow()

@@ -2,6 +2,7 @@ package org.mfapack.condition;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Finding;
@@ -14,6 +15,9 @@ import org.mfapack.facts.NetworkZones;
 public final class NetworkConditionFactory extends MfaConditionFactory {
 
     static final String NETWORKS = "mfa-network-list";
+
+    /** Neither a network nor the name of a zone has one of these. */
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
 
     public NetworkConditionFactory() {
         super("network", false);
@@ -46,6 +50,8 @@ public final class NetworkConditionFactory extends MfaConditionFactory {
     protected Question question(KeycloakSession session, Options options) {
         NetworkZones zones = NetworkZones.of(session, session.getContext().getRealm());
         List<NetworkZone> networks = options.list(NETWORKS).stream()
+                .flatMap(SEPARATORS::splitAsStream)
+                .filter(text -> !text.isEmpty())
                 .map(text -> zones.zone(text).orElseGet(() -> NetworkZone.of(text)))
                 .toList();
         if (networks.isEmpty()) {

@@ -73,6 +73,14 @@ public final class Options {
         return chosen.orElse(defaultValue);
     }
 
+    /** The same where no value is safe: empty, which is "unknown", if it is set to none of them. */
+    public <T> Optional<T> unambiguous(String key, List<T> values, T whenAbsent, Function<T, String> name) {
+        return has(key)
+                ? choice(key, values.stream().map(Optional::of).toList(), Optional.empty(), value -> value.map(name)
+                        .orElse("unknown"))
+                : Optional.of(whenAbsent);
+    }
+
     /** Whether anything is set at all. */
     public boolean has(String key) {
         return value(key).isPresent();

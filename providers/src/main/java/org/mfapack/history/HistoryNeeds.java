@@ -17,7 +17,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 
-/** Which realms need a memory of logins. Each login of every realm asks, so the answer is kept for some seconds. */
+/** Which realms need a memory of logins. Each login of every realm asks, so the answer is kept for some seconds, or until a change. */
 final class HistoryNeeds {
 
     private static final long KEPT_NANOS = Duration.ofSeconds(10).toNanos();
@@ -39,6 +39,11 @@ final class HistoryNeeds {
             known.put(realm.getId(), answer);
         }
         return answer.tolerance();
+    }
+
+    /** An administrator has changed something there. */
+    void forget(String realmId) {
+        known.remove(realmId);
     }
 
     private static Optional<Duration> search(KeycloakSessionFactory factories, RealmModel realm) {

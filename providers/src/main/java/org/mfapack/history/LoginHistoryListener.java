@@ -48,7 +48,7 @@ final class LoginHistoryListener implements EventListenerProvider {
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        // administrators do not log in for anybody
+        needs.forget(event.getRealmId());
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.mfapack.place.Place;
 class RememberedBrowserModelTest {
 
     private final BrowserToken token = BrowserToken.random(new SecureRandom());
-    private final RememberedBrowserModel browser = RememberedBrowserModel.create(token, "Firefox, Linux", 1000);
+    private final RememberedBrowserModel browser = RememberedBrowserModel.create(token, 1000);
 
     @Test
     void givenMemories_whenStoredAndRead_thenTheSame() {

@@ -3,6 +3,7 @@ package org.mfapack.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.KeycloakSession;
@@ -34,7 +35,8 @@ class FactorAgeConditionFactoryTest {
         Answer answer =
                 factory.question((KeycloakSession) null, new Options(config)).ask(null);
         assertThat(answer.holds()).isEmpty();
-        assertThat(new ConditionSettings(false, true, false).isMet(answer)).isTrue();
+        assertThat(new ConditionSettings(Optional.of(false), true, false).isMet(answer))
+                .isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.mfapack.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.mfapack.it.page.Browser;
 import org.mfapack.it.page.DeleteCredentialPage;
 
@@ -178,6 +180,17 @@ class ForgettingIT extends AliceIsRemembered {
         @Test
         void givenAllSessionsOfTheRealmEnded_whenNextLogin_thenBoth() {
             realm.server().admin().post("/" + realm.name() + "/logout-all", Map.of());
+
+            assertForgotten();
+        }
+
+        @Test
+        @DisplayName("B5 who saves the realm as it was read before brings no browser back")
+        void givenAllSessionsOfTheRealmEnded_whenTheRealmIsSavedAsItWas_thenBoth() {
+            RealmRepresentation before = realm.server().admin().get("/" + realm.name(), new TypeReference<>() {});
+            realm.server().admin().post("/" + realm.name() + "/logout-all", Map.of());
+
+            realm.server().admin().put("/" + realm.name(), before);
 
             assertForgotten();
         }

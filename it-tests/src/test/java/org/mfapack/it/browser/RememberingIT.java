@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.htmlunit.http.Cookie;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -223,6 +224,29 @@ class RememberingIT extends AliceIsRemembered {
 
             assertThat(isLetIn(browser, "alice")).isFalse();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "B1 B5 browsers of one name whose logins end at the same moment are all remembered, each under its own")
+    void givenBrowsersOfOneName_whenTheirLoginsEndAtOnce_thenEachIsRemembered() {
+        byEmail();
+        List<Browser> browsers = List.of(new Browser(), new Browser(), new Browser(), new Browser());
+        Map<Browser, String> codes = new HashMap<>();
+        browsers.forEach(any -> {
+            signIn(any, "alice").codePage();
+            codes.put(any, code("alice"));
+        });
+
+        CompletableFuture.allOf(browsers.stream()
+                        .map(any -> CompletableFuture.runAsync(
+                                () -> any.codePage().remember().enter(codes.get(any))))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+
+        assertThat(remembered()).hasSize(4);
+        assertThat(browsers).allMatch(any -> isLetIn(any, "alice"));
+        browsers.forEach(Browser::close);
     }
 
     @Test

@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.htmlunit.http.Cookie;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.mfapack.it.page.AuthorizationRequest;
 import org.mfapack.it.page.Browser;
+import org.mfapack.it.page.RawLogin;
 
 @DisplayName("B3 The cookie of a remembered browser")
 class StolenCookieIT extends AliceIsRemembered {
@@ -142,6 +145,25 @@ class StolenCookieIT extends AliceIsRemembered {
 
         assertThat(reasons()).isEmpty();
         assertThat(isLetIn(with(browser, good), "alice")).isTrue();
+    }
+
+    @Test
+    @DisplayName("B3 a realm's name may need encoding, and so does the path of its cookie")
+    void givenRealmNameWithBlankAndUmlaut_whenRemembered_thenTheCookieIsForItsAddress() {
+        String path = "/realms/" + realm.name() + "%20%C3%BC/";
+        String url = AuthorizationRequest.url(realm, Map.of()).replace("/realms/" + realm.name() + "/", path);
+        realm.server().admin().put("/" + realm.name(), Map.of("realm", realm.name() + " ü"));
+        try {
+            RawLogin login = new RawLogin(realm);
+            login.get(url);
+            login.post(Map.of("username", "alice", "password", "alice"));
+            login.post(Map.of("code", code("alice"), "remember", "on"));
+
+            assertThat(login.last().isAtApplication()).as(login.last().body()).isTrue();
+            assertThat(login.setCookie("MFA_BROWSER_")).contains(";Path=" + path);
+        } finally {
+            realm.server().admin().put("/" + realm.name() + "%20%C3%BC", Map.of("realm", realm.name()));
+        }
     }
 
     @Test

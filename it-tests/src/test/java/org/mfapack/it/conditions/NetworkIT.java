@@ -36,6 +36,8 @@ class NetworkIT {
                 .row("wrong and other network", "network", NETWORKS, "127.0.0.0/33##203.0.113.0/24")
                 .negated("not in a wrong network", "network", NETWORKS, "127.0.0.0/33")
                 .row("unknown is no match", "network", NETWORKS, "nowhere", "mfa-condition-unknown", "no-match")
+                .row("several in one line", "network", NETWORKS, "203.0.113.0/24, " + HOME.replace("##", ";"))
+                .row("opposite or not", "network", NETWORKS, "203.0.113.0/24", "mfa-condition-negate", "yes")
                 .row("nothing said", "network");
     }
 
@@ -49,6 +51,7 @@ class NetworkIT {
         assertThat(decisions.get("in a network")).matches("met" + HERE);
         assertThat(decisions.get("not in a network")).matches("unmet" + HERE);
         assertThat(decisions.get("wrong and right network")).matches("met" + HERE);
+        assertThat(decisions.get("several in one line")).matches("met" + HERE);
         assertThat(decisions)
                 .contains(
                         entry("in none", "unmet(elsewhere)"),
@@ -58,6 +61,7 @@ class NetworkIT {
                         entry("wrong and other network", "met(unknown:bad_network)"),
                         entry("not in a wrong network", "met(unknown:bad_network)"),
                         entry("unknown is no match", "unmet(unknown:bad_network)"),
+                        entry("opposite or not", "met(unknown:bad_negate)"),
                         entry("nothing said", "met(unknown:no_networks)"));
     }
 
@@ -89,7 +93,7 @@ class NetworkIT {
                 .allSatisfy(line -> assertThat(line).contains("Realm \"" + realm.name() + "\", flow \"row", "network"));
         assertThat(realm.admin("/mfa/check").path("findings").findValuesAsText("value"))
                 .containsExactlyInAnyOrder(
-                        "home", "127.0.0.0/33", "127.0.0.0/33", "127.0.0.0/33", "127.0.0.0/33", "nowhere", "");
+                        "home", "127.0.0.0/33", "127.0.0.0/33", "127.0.0.0/33", "127.0.0.0/33", "nowhere", "yes", "");
     }
 
     @Test

@@ -80,6 +80,15 @@ class CountryIT extends AliceTravels {
     }
 
     @Test
+    @DisplayName("O4 K4 who misspells the test meant another question")
+    void givenTestThatDoesNotExist_whenTheCountryIsNotOnTheList_thenUnknown() {
+        asksWhen(COUNTRY.with("mfa-country-test", "differs").with("mfa-country-list", "US"));
+
+        assertThat(isAsked(GeoServer.BERLIN)).isTrue();
+        assertThat(decisions()).contains("country=met(unknown:bad_test)");
+    }
+
+    @Test
     @DisplayName("O4 wrong codes are found, and the rest of the list still counts")
     void givenWrongCodes_whenChecked_thenFound() {
         asksWhen(COUNTRY.with("mfa-country-list", "DE, Germany, UK"));

@@ -2,6 +2,9 @@ package org.mfapack.it.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.StreamSupport;
 import org.htmlunit.http.Cookie;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,24 @@ class NewBrowserIT extends AliceTravels {
         assertThat(isAsked(GeoServer.BERLIN)).isTrue();
         assertThat(decisions()).isEqualTo("new-browser=met(known)");
         assertThat(isAsked(new Browser(), "alice", GeoServer.BERLIN)).isFalse();
+    }
+
+    @Test
+    @DisplayName("K2 the first login after an administrator has put the condition into a flow is remembered")
+    void givenRealmWithoutTheCondition_whenItIsPutIntoAFlow_thenTheNextLoginIsRemembered() {
+        asksWhen(Step.disabled("mfa-condition-new-browser"));
+        isAsked(GeoServer.BERLIN);
+        String executions = "/" + realm.name() + "/authentication/flows/geo/executions";
+        JsonNode condition = StreamSupport.stream(
+                        realm.server().admin().get(executions).spliterator(), false)
+                .filter(it -> it.path("providerId").asText().equals("mfa-condition-new-browser"))
+                .findFirst()
+                .orElseThrow();
+
+        realm.server().admin().put(executions, ((ObjectNode) condition).put("requirement", "REQUIRED"));
+
+        isAsked(GeoServer.BERLIN);
+        awaitBrowsers("alice", 1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ public final class RawLogin {
 
     private final TestRealm realm;
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private List<String> setCookies = List.of();
     private Answer last;
 
     public RawLogin(TestRealm realm) {
@@ -110,6 +112,14 @@ public final class RawLogin {
         return Tokens.redeem(realm, code);
     }
 
+    /** What the last answer that said of the cookie whose name begins so: its whole line. */
+    public String setCookie(String name) {
+        return setCookies.stream()
+                .filter(line -> line.startsWith(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no cookie " + name + " in " + setCookies));
+    }
+
     private Answer follow(HttpResponse<String> response, int redirectsLeft) {
         remember(response);
         Answer answer = withoutRedirect(response);
@@ -143,7 +153,8 @@ public final class RawLogin {
 
     /** One realm at a time, so paths and domains do not matter; a cookie with age 0 is being deleted. */
     private void remember(HttpResponse<String> response) {
-        for (String cookie : response.headers().allValues("Set-Cookie")) {
+        setCookies = response.headers().allValues("Set-Cookie");
+        for (String cookie : setCookies) {
             String pair = cookie.split(";", 2)[0];
             String name = pair.substring(0, pair.indexOf('='));
             String value = pair.substring(pair.indexOf('=') + 1);
