@@ -2,10 +2,8 @@ package org.mfapack.browser;
 
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -17,6 +15,7 @@ import org.mfapack.browser.TokenChain.Verdict;
 import org.mfapack.factor.SecondFactor;
 import org.mfapack.facts.BrowserFacts;
 import org.mfapack.facts.Place;
+import org.mfapack.store.CredentialLabels;
 
 /** The browsers in which one user need not use some second factors for a while (SPEC B). */
 final class RememberedBrowsers {
@@ -150,18 +149,9 @@ final class RememberedBrowsers {
         factors.forEach((factor, memory) -> browser.remember(factor.credentialType(), memory, binding.of(factor)));
     }
 
-    /** Numbered, because labels are unique per type. */
     private String label() {
-        String name = BrowserFacts.of(session).label().orElse("Browser");
-        List<String> taken = user.credentialManager()
-                .getStoredCredentialsByTypeStream(RememberedBrowserModel.TYPE)
-                .map(stored -> String.valueOf(stored.getUserLabel()).toLowerCase(Locale.ROOT))
-                .toList();
-        return Stream.iterate(1, number -> number + 1)
-                .map(number -> number == 1 ? name : name + " (" + number + ")")
-                .filter(label -> !taken.contains(label.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow();
+        return new CredentialLabels(user, RememberedBrowserModel.TYPE)
+                .free(BrowserFacts.of(session).label().orElse("Browser"));
     }
 
     /** Forgets all of them, in the transaction of what was the reason (SPEC B5). */

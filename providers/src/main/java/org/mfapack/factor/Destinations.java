@@ -12,6 +12,7 @@ import org.mfapack.address.EmailAddresses;
 import org.mfapack.address.PhoneNumbers;
 import org.mfapack.delivery.Channel;
 import org.mfapack.delivery.sms.SmsSenders;
+import org.mfapack.store.CredentialLabels;
 
 /** The addresses of one user on one channel, in the user's own order. */
 public final class Destinations {
@@ -85,7 +86,8 @@ public final class Destinations {
                 .filter(destination -> destination.id().equals(Destination.VERIFIED_EMAIL))
                 .map(Destination::address)
                 .forEach(email -> {
-                    AddressCredentialModel model = AddressCredentialModel.create(channel, email, labelFor(email));
+                    AddressCredentialModel model =
+                            AddressCredentialModel.create(channel, email, labels().free(mask(email)));
                     model.disable();
                     user.credentialManager().createStoredCredential(model);
                 });
@@ -98,33 +100,25 @@ public final class Destinations {
         }
     }
 
-    /** Stores an address that was just proven; takes the place of a disabled one of the same address. */
+    /**
+     * Stores an address that was just proven; takes the place of a disabled one of the same address. Without a label it is
+     * called by its mask, because labels stand in Keycloak's events.
+     */
     public void enrol(String address, Optional<String> label) {
         stored().filter(model -> model.address().equalsIgnoreCase(address))
                 .map(AddressCredentialModel::getId)
                 .toList()
                 .forEach(user.credentialManager()::removeStoredCredentialById);
-        user.credentialManager()
-                .createStoredCredential(
-                        AddressCredentialModel.create(channel, address, label.orElseGet(() -> labelFor(address))));
+        String free = labels().free(label.orElseGet(() -> mask(address)));
+        user.credentialManager().createStoredCredential(AddressCredentialModel.create(channel, address, free));
     }
 
     public String mask(String address) {
         return channel == Channel.EMAIL ? EmailAddresses.mask(address) : PhoneNumbers.mask(address);
     }
 
-    /** Masked, because labels stand in Keycloak's events; numbered, because labels are unique per type. */
-    private String labelFor(String address) {
-        String mask = mask(address);
-        List<String> taken = user.credentialManager()
-                .getStoredCredentialsByTypeStream(channel.credentialType())
-                .map(stored -> String.valueOf(stored.getUserLabel()))
-                .toList();
-        String label = mask;
-        for (int number = 2; taken.contains(label); number++) {
-            label = mask + " (" + number + ")";
-        }
-        return label;
+    private CredentialLabels labels() {
+        return new CredentialLabels(user, channel.credentialType());
     }
 
     private Destination destination(AddressCredentialModel model) {
