@@ -14,9 +14,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.StorageId;
 
 /**
- * Changes credentials of one user in a transaction of its own that reads them anew: what the login has seen may come from a
- * cache that does not know of the last change. Two changes of one row at once let one of the transactions fail on its
- * version; it is done again on what the other has left. The rows of users that come from a user storage have no version
+ * Changes credentials of one user in a transaction of its own that reads them anew: what the login has seen may come from
+ * a cache that does not know of the last change. Two changes of one row at once let one of the transactions fail on its
+ * version; it is done again on what the other has left. The rows of users whom a user storage keeps have no version
  * (keycloak-internals 1.1): their changes take turns.
  */
 public final class CredentialChange {

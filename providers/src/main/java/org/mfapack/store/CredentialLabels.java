@@ -8,7 +8,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
 
 /**
- * The labels that a new credential of one user cannot have. Keycloak refuses a label that is there already, whatever its
+ * The labels that a new credential of one user cannot have. Keycloak refuses one that is there already, whatever its
  * case: among those of one type, and among all of them for a user that comes from a user storage and is not imported.
  */
 public final class CredentialLabels {

@@ -6,8 +6,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.storage.UserStorageProviderFactory;
 
 /**
- * A user storage that runs inside the server under test, in place of somebody's LDAP: read-only, with passwords of its own
- * and nothing else to log in with. Never part of the pack.
+ * A user storage that runs inside the server under test, in place of somebody's LDAP: read-only, with passwords of its
+ * own and nothing else to log in with. Never part of the pack.
  */
 public final class DirectoryFactory implements UserStorageProviderFactory<Directory> {
 
