@@ -10,10 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -116,45 +114,6 @@ class LoginMemoryIT extends AliceTravels {
 
         awaitBrowsers("alice", 6);
         assertThat(realm.credentials("alice").findValuesAsText("type")).containsOnlyOnce("mfa-logins");
-    }
-
-    @Test
-    @DisplayName("O4 it is written after the login, when the user may be gone: nothing is left, and nothing is logged")
-    void givenUsersRemovedAtTheEndOfTheirLogin_whenItIsWritten_thenNothingIsLeft() {
-        realm.flow("geo")
-                .password()
-                .conditionalSecondFactor(
-                        Step.required("mfa-condition-new-browser").with("mfa-condition-unknown", "no-match"),
-                        Step.alternative("auth-otp-form"));
-        List<String> names =
-                IntStream.range(0, 20).mapToObj(number -> "user" + number).toList();
-        names.forEach(name -> realm.user(name).password(PASSWORD).role("default-roles-" + realm.name()));
-        user("alice");
-        realm.create();
-        Map<String, String> paths = new HashMap<>();
-        names.forEach(name -> paths.put(
-                name, "/" + realm.name() + "/users/" + realm.find(name).getId()));
-        long mark = realm.server().log().length();
-
-        names.parallelStream().forEach(name -> {
-            RawLogin login = new RawLogin(realm);
-            assertThat(login.password(name, PASSWORD).isAtApplication()).isTrue();
-            realm.server().admin().delete(paths.get(name));
-        });
-        new RawLogin(realm).password("alice", PASSWORD);
-        awaitBrowsers("alice", 1);
-
-        assertThat(realm.server().log().textSince(mark)).doesNotContain("Exception", "ERROR", "\tat org.");
-        List<String> kept = realm.server()
-                .insides()
-                .database()
-                .lines()
-                .filter(row -> row.contains("mfa-logins"))
-                .toList();
-        assertThat(kept).isNotEmpty();
-        assertThat(paths.values())
-                .map(path -> path.substring(path.lastIndexOf('/') + 1))
-                .allSatisfy(id -> assertThat(kept).noneMatch(row -> row.contains(id)));
     }
 
     @Test
