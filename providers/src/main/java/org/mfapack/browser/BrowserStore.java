@@ -5,39 +5,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.cache.CachedUserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
+import org.mfapack.store.CredentialChange;
 
-/**
- * Changes the remembered browsers of a user, each time in a transaction of its own that reads them anew: what the login has
- * seen may come from a cache. Two changes of one row at once let one fail, which is done again on what the other has left.
- */
+/** Changes the remembered browsers of a user, each time in a transaction of its own that reads them anew. */
 final class BrowserStore {
 
-    private static final Logger LOG = Logger.getLogger(BrowserStore.class);
-    private static final int ROUNDS = 5;
-
-    private final KeycloakSessionFactory sessions;
-    private final String realmId;
-    private final String userId;
+    private final CredentialChange change;
 
     BrowserStore(KeycloakSession session, RealmModel realm, UserModel user) {
-        this.sessions = session.getKeycloakSessionFactory();
-        this.realmId = realm.getId();
-        this.userId = user.getId();
+        this.change = new CredentialChange(session, realm, user);
     }
 
     /** Changes one browser; empty if it is gone, or could not be changed. */
-    <T> Optional<T> change(String selector, Function<RememberedBrowserModel, Optional<T>> change) {
-        return run(credentials -> find(credentials, selector).flatMap(browser -> {
-            Optional<T> result = change.apply(browser);
+    <T> Optional<T> change(String selector, Function<RememberedBrowserModel, Optional<T>> what) {
+        return change.make(credentials -> find(credentials, selector).flatMap(browser -> {
+            Optional<T> result = what.apply(browser);
             result.ifPresent(changed -> credentials.updateStoredCredential(browser));
             return result;
         }));
@@ -45,7 +32,7 @@ final class BrowserStore {
 
     /** True for the one of all callers that removed it. */
     boolean remove(String selector) {
-        return run(credentials -> find(credentials, selector)
+        return change.make(credentials -> find(credentials, selector)
                         .filter(browser -> credentials.removeStoredCredentialById(browser.getId())))
                 .isPresent();
     }
@@ -55,7 +42,7 @@ final class BrowserStore {
      * alternatives Keycloak begins with the credential that stands there.
      */
     void tidy(int max, long now) {
-        run(credentials -> {
+        change.make(credentials -> {
             List<String> kept = kept(credentials, max, now);
             ids(credentials).filter(id -> !kept.contains(id)).toList().forEach(credentials::removeStoredCredentialById);
             if (!isFirst(credentials) && !kept.isEmpty()) {
@@ -107,29 +94,5 @@ final class BrowserStore {
         return browsers(credentials).stream()
                 .filter(browser -> browser.chain().selector().equals(selector))
                 .findFirst();
-    }
-
-    private <T> Optional<T> run(Function<SubjectCredentialManager, Optional<T>> job) {
-        RuntimeException last = null;
-        for (int round = 0; round < ROUNDS; round++) {
-            try {
-                return KeycloakModelUtils.runJobInTransactionWithResult(
-                        sessions, session -> credentials(session).flatMap(job));
-            } catch (RuntimeException e) {
-                last = e;
-            }
-        }
-        LOG.warnf(last, "A remembered browser of user %s could not be changed", userId);
-        return Optional.empty();
-    }
-
-    private Optional<SubjectCredentialManager> credentials(KeycloakSession session) {
-        RealmModel realm = session.realms().getRealm(realmId);
-        session.getContext().setRealm(realm);
-        UserModel user = session.users().getUserById(realm, userId);
-        if (user instanceof CachedUserModel cached) {
-            cached.invalidate();
-        }
-        return Optional.ofNullable(user).map(UserModel::credentialManager);
     }
 }

@@ -3,10 +3,8 @@ package org.mfapack.browser;
 import java.security.SecureRandom;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -19,6 +17,7 @@ import org.mfapack.browser.TokenChain.Verdict;
 import org.mfapack.factor.SecondFactor;
 import org.mfapack.facts.BrowserFacts;
 import org.mfapack.place.Place;
+import org.mfapack.store.CredentialLabels;
 
 /** The browsers in which one user need not use some second factors for a while (SPEC B). */
 final class RememberedBrowsers {
@@ -145,7 +144,9 @@ final class RememberedBrowsers {
 
     /** Another login may take the name at the same moment, and Keycloak may have cached what was taken before. */
     private void store(RememberedBrowserModel browser) {
-        Iterator<String> labels = labels().iterator();
+        Iterator<String> labels = new CredentialLabels(user, RememberedBrowserModel.TYPE)
+                .allFree(BrowserFacts.of(session).label().orElse("Browser"))
+                .iterator();
         for (int others = 0; ; others++) {
             try {
                 browser.setUserLabel(labels.next());
@@ -162,18 +163,6 @@ final class RememberedBrowsers {
     private void add(RememberedBrowserModel browser, Map<SecondFactor, Memory> factors) {
         FactorBinding binding = new FactorBinding(session, realm, user);
         factors.forEach((factor, memory) -> browser.remember(factor.credentialType(), memory, binding.of(factor)));
-    }
-
-    /** Numbered, because labels are unique per type. */
-    private Stream<String> labels() {
-        String name = BrowserFacts.of(session).label().orElse("Browser");
-        List<String> taken = user.credentialManager()
-                .getStoredCredentialsByTypeStream(RememberedBrowserModel.TYPE)
-                .map(stored -> String.valueOf(stored.getUserLabel()).toLowerCase(Locale.ROOT))
-                .toList();
-        return Stream.iterate(1, number -> number + 1)
-                .map(number -> number == 1 ? name : name + " (" + number + ")")
-                .filter(label -> !taken.contains(label.toLowerCase(Locale.ROOT)));
     }
 
     /** Forgets all of them, in the transaction of what was the reason (SPEC B5). */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.mfapack.store.CredentialLabels;
 import org.mfapack.store.SingleUseStore;
 
 /**
@@ -71,7 +72,7 @@ final class MfaPreferences {
             user.credentialManager().updateStoredCredential(credential);
         } else {
             credential.setType(TYPE);
-            credential.setUserLabel(LABEL);
+            credential.setUserLabel(new CredentialLabels(user, TYPE).free(LABEL));
             credential.setSecretData("{}");
             credential.setCreatedDate(state.askedAt().map(Instant::toEpochMilli).orElse(null));
             user.credentialManager().createStoredCredential(credential);

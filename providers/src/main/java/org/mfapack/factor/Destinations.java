@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -13,6 +12,7 @@ import org.mfapack.address.EmailAddresses;
 import org.mfapack.address.PhoneNumbers;
 import org.mfapack.delivery.Channel;
 import org.mfapack.delivery.sms.SmsSenders;
+import org.mfapack.store.CredentialLabels;
 
 /** The addresses of one user on one channel, in the user's own order. */
 public final class Destinations {
@@ -96,7 +96,8 @@ public final class Destinations {
                 .filter(destination -> destination.id().equals(Destination.VERIFIED_EMAIL))
                 .map(Destination::address)
                 .forEach(email -> {
-                    AddressCredentialModel model = AddressCredentialModel.create(channel, email, unique(mask(email)));
+                    AddressCredentialModel model =
+                            AddressCredentialModel.create(channel, email, labels().free(mask(email)));
                     model.disable();
                     user.credentialManager().createStoredCredential(model);
                 });
@@ -110,39 +111,24 @@ public final class Destinations {
     }
 
     /**
-     * Stores an address that was just proven; takes the place of a disabled one of the same address.
-     *
-     * @param label without one its mask is used, because labels stand in Keycloak's events
+     * Stores an address that was just proven; takes the place of a disabled one of the same address. Without a label it is
+     * called by its mask, because labels stand in Keycloak's events.
      */
     public void enrol(String address, Optional<String> label) {
         stored().filter(model -> model.address().equalsIgnoreCase(address))
                 .map(AddressCredentialModel::getId)
                 .toList()
                 .forEach(user.credentialManager()::removeStoredCredentialById);
-        user.credentialManager()
-                .createStoredCredential(
-                        AddressCredentialModel.create(channel, address, unique(label.orElseGet(() -> mask(address)))));
+        String free = labels().free(label.orElseGet(() -> mask(address)));
+        user.credentialManager().createStoredCredential(AddressCredentialModel.create(channel, address, free));
     }
 
     public String mask(String address) {
         return channel == Channel.EMAIL ? EmailAddresses.mask(address) : PhoneNumbers.mask(address);
     }
 
-    /** Numbered where it is taken, be it by another tab meanwhile: Keycloak stores no two that differ in case at most. */
-    private String unique(String wanted) {
-        List<String> taken = user.credentialManager()
-                .getStoredCredentialsByTypeStream(channel.credentialType())
-                .map(CredentialModel::getUserLabel)
-                .toList();
-        String label = wanted;
-        for (int number = 2; isAmong(taken, label); number++) {
-            label = wanted + " (" + number + ")";
-        }
-        return label;
-    }
-
-    private static boolean isAmong(List<String> labels, String label) {
-        return labels.stream().anyMatch(label::equalsIgnoreCase);
+    private CredentialLabels labels() {
+        return new CredentialLabels(user, channel.credentialType());
     }
 
     private Destination destination(AddressCredentialModel model) {

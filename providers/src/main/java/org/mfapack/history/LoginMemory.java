@@ -3,6 +3,7 @@ package org.mfapack.history;
 import java.util.List;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
+import org.mfapack.store.CredentialLabels;
 
 /**
  * The {@link EarlierLogins} of one user, stored as a credential without a secret: hidden from the user, in exports, gone with
@@ -33,7 +34,7 @@ final class LoginMemory {
         if (stored.isEmpty()) {
             CredentialModel credential = new CredentialModel();
             credential.setType(TYPE);
-            credential.setUserLabel(LABEL);
+            credential.setUserLabel(new CredentialLabels(user, TYPE).free(LABEL));
             credential.setSecretData("{}");
             credential.setCredentialData(json);
             credential.setCreatedDate(login.at().toEpochMilli());

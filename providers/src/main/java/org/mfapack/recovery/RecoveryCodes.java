@@ -9,6 +9,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.mfapack.factor.SecondFactor;
 import org.mfapack.factor.SecondFactors;
+import org.mfapack.store.CredentialLabels;
 
 /** The recovery codes of one user. */
 final class RecoveryCodes {
@@ -51,7 +52,8 @@ final class RecoveryCodes {
     /** New codes take the place of the old. */
     void enrol(CodeSet set, int length, String label) {
         stored().map(CredentialModel::getId).toList().forEach(user.credentialManager()::removeStoredCredentialById);
-        user.credentialManager().createStoredCredential(RecoveryCodesCredentialModel.create(set, length, label));
+        String free = new CredentialLabels(user, RecoveryCodesCredentialModel.TYPE).free(label);
+        user.credentialManager().createStoredCredential(RecoveryCodesCredentialModel.create(set, length, free));
     }
 
     /** Too many wrong codes in a row. */

@@ -139,7 +139,6 @@ public final class KeycloakServerBuilder {
     private static boolean isBuildOption(String name) {
         return switch (name) {
             case "db",
-                    "cache",
                     "features",
                     "features-disabled",
                     "health-enabled",

@@ -85,6 +85,10 @@ final class ServerHome {
                 process.destroyForcibly();
                 throw new IllegalStateException("kc.sh build failed:\n" + Files.readString(log));
             }
+            // An option of the start that is given to the build is ignored by both.
+            if (Files.readString(log).contains("will be ignored during build time")) {
+                throw new IllegalStateException("not an option of kc.sh build:\n" + Files.readString(log));
+            }
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -8,16 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.mfapack.it.clock.TestClockFactory;
+import org.mfapack.it.directory.DirectoryFactory;
 
 /** The test-only provider JAR, put together from this module's classes; the same bytes for the same classes. */
 final class TestProviderJar {
 
-    private static final String SERVICE =
-            "META-INF/services/org.keycloak.services.resource.RealmResourceProviderFactory";
+    /** What Keycloak finds them by, and what it finds there; all classes of their packages are in the JAR. */
+    private static final Map<String, Class<?>> SERVICES = new TreeMap<>(Map.of(
+            "org.keycloak.services.resource.RealmResourceProviderFactory", TestClockFactory.class,
+            "org.keycloak.storage.UserStorageProviderFactory", DirectoryFactory.class));
 
     private TestProviderJar() {}
 
@@ -39,19 +44,24 @@ final class TestProviderJar {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             // Keycloak indexes a JAR's REST resources only when it has a beans.xml
             add(out, "META-INF/beans.xml", new byte[0]);
-            add(out, SERVICE, TestClockFactory.class.getName().getBytes(StandardCharsets.UTF_8));
-            for (Path compiled : compiledClasses()) {
+            for (Map.Entry<String, Class<?>> service : SERVICES.entrySet()) {
+                Class<?> factory = service.getValue();
                 add(
                         out,
-                        TestClockFactory.class.getPackageName().replace('.', '/') + "/" + compiled.getFileName(),
-                        Files.readAllBytes(compiled));
+                        "META-INF/services/" + service.getKey(),
+                        factory.getName().getBytes(StandardCharsets.UTF_8));
+                for (Path compiled : classesBeside(factory)) {
+                    add(
+                            out,
+                            factory.getPackageName().replace('.', '/') + "/" + compiled.getFileName(),
+                            Files.readAllBytes(compiled));
+                }
             }
         }
     }
 
-    private static Iterable<Path> compiledClasses() throws IOException {
-        try (Stream<Path> files =
-                Files.list(Path.of(TestClockFactory.class.getResource(".").toURI()))) {
+    private static Iterable<Path> classesBeside(Class<?> factory) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(factory.getResource(".").toURI()))) {
             return files.sorted().toList();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.htmlunit.http.Cookie;
@@ -171,6 +172,20 @@ abstract class AliceIsRemembered {
     static Browser with(Browser tab, Cookie copy) {
         tab.client().getCookieManager().addCookie(copy);
         return tab;
+    }
+
+    /** So many copies of Alice's browser, each with the same token, that end a login at the same time. */
+    final List<Browser> endAtOnce(int number) {
+        List<Browser> tabs = Stream.generate(() -> with(new Browser(), mark(browser)))
+                .limit(number)
+                .toList();
+        tabs.forEach(tab -> tab.login(realm));
+        CompletableFuture.allOf(tabs.stream()
+                        .map(tab ->
+                                CompletableFuture.runAsync(() -> tab.loginPage().signIn("alice", "alice")))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        return tabs;
     }
 
     final List<JsonNode> remembered(String user) {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.htmlunit.http.Cookie;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -92,15 +91,7 @@ class StolenCookieIT extends AliceIsRemembered {
 
     @Test
     void givenTabsWithTheSameToken_whenTheyEndAtOnce_thenAllPassAndTheBrowserGoesOn() {
-        List<Browser> tabs = List.of(new Browser(), new Browser(), new Browser(), new Browser());
-        tabs.forEach(tab -> with(tab, mark(browser)));
-        tabs.forEach(tab -> tab.login(realm));
-
-        CompletableFuture.allOf(tabs.stream()
-                        .map(tab ->
-                                CompletableFuture.runAsync(() -> tab.loginPage().signIn("alice", "alice")))
-                        .toArray(CompletableFuture[]::new))
-                .join();
+        List<Browser> tabs = endAtOnce(4);
 
         assertThat(tabs)
                 .allSatisfy(

@@ -5,6 +5,7 @@ import static org.mfapack.it.conditions.ConditionTable.condition;
 import static org.mfapack.it.conditions.ConditionTable.user;
 
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mfapack.it.junit.KeycloakTest;
@@ -22,11 +23,13 @@ class UserChoiceIT {
     private static final Totp APP = new Totp("a-secret-of-twenty-b");
     private static final String PHONE = "+4915112345678";
 
-    private static Map<String, String> of(ConditionTable table, Browser browser, String user) {
-        return table.login(browser, user, Map.of());
-    }
+    private TestRealm realm;
+    private Browser browser;
 
-    private static void drawUsers(TestRealm realm) {
+    @BeforeEach
+    void drawUsers(TestRealm draft, Browser visitor) {
+        realm = draft;
+        browser = visitor;
         user(realm, "bob").totp(APP);
         user(realm, "carol").phone(PHONE).totp(APP);
         user(realm, "dave").verifiedEmail("dave@example.org");
@@ -34,9 +37,12 @@ class UserChoiceIT {
         user(realm, "frank").stored("mfa-sms", "{\"address\":\"" + PHONE + "\",\"disabledAt\":1700000000000}", "{}");
     }
 
+    private Map<String, String> of(ConditionTable table, String user) {
+        return table.login(browser, user, Map.of());
+    }
+
     @Test
-    void givenUsers_whenSigningIn_thenTheirFactorsDecide(TestRealm realm, Browser browser) {
-        drawUsers(realm);
+    void givenUsers_whenSigningIn_thenTheirFactorsDecide() {
         ConditionTable table = new ConditionTable(realm)
                 .row("any", "factor")
                 .negated("none", "factor")
@@ -46,25 +52,23 @@ class UserChoiceIT {
                 .row("wrong and right", "factor", FACTORS, "carrier-pigeon##otp")
                 .create();
 
-        assertThat(of(table, browser, "alice"))
+        assertThat(of(table, "alice"))
                 .containsEntry("any", "unmet(none)")
                 .containsEntry("none", "met(none)")
                 .containsEntry("app", "unmet(none)")
                 .containsEntry("wrong", "met(unknown:none)");
-        assertThat(of(table, browser, "bob"))
+        assertThat(of(table, "bob"))
                 .containsEntry("any", "met(otp)")
                 .containsEntry("none", "unmet(otp)")
                 .containsEntry("app", "met(otp)")
                 .containsEntry("message", "unmet(otp)")
                 .containsEntry("wrong and right", "met(otp)");
-        assertThat(of(table, browser, "carol"))
+        assertThat(of(table, "carol"))
                 .containsEntry("app", "met(otp,mfa-sms)")
                 .containsEntry("message", "met(otp,mfa-sms)");
-        assertThat(of(table, browser, "dave"))
-                .containsEntry("any", "met(mfa-email)")
-                .containsEntry("message", "met(mfa-email)");
-        assertThat(of(table, browser, "erin")).containsEntry("any", "unmet(mfa-recovery-codes)");
-        assertThat(of(table, browser, "frank"))
+        assertThat(of(table, "dave")).containsEntry("any", "met(mfa-email)").containsEntry("message", "met(mfa-email)");
+        assertThat(of(table, "erin")).containsEntry("any", "unmet(mfa-recovery-codes)");
+        assertThat(of(table, "frank"))
                 .as("a factor that is blocked must not open the flow")
                 .containsEntry("any", "met(mfa-sms)")
                 .containsEntry("none", "unmet(mfa-sms)");
@@ -73,8 +77,7 @@ class UserChoiceIT {
     }
 
     @Test
-    void givenUsers_whenSigningIn_thenTheirChoiceDecides(TestRealm realm, Browser browser) {
-        drawUsers(realm);
+    void givenUsers_whenSigningIn_thenTheirChoiceDecides() {
         ConditionTable table = new ConditionTable(realm)
                 .row("opted in", "preference")
                 .negated("not opted in", "preference")
@@ -83,33 +86,33 @@ class UserChoiceIT {
                 .row("wrong", "preference", PREFERRED, "carrier-pigeon")
                 .create();
 
-        assertThat(of(table, browser, "alice"))
+        assertThat(of(table, "alice"))
                 .containsEntry("opted in", "unmet(none)")
                 .containsEntry("not opted in", "met(none)")
                 .containsEntry("prefers app", "unmet(none)");
-        assertThat(of(table, browser, "bob"))
+        assertThat(of(table, "bob"))
                 .containsEntry("opted in", "met(otp)")
                 .containsEntry("not opted in", "unmet(otp)")
                 .containsEntry("prefers app", "met(otp)")
                 .containsEntry("prefers message", "unmet(otp)")
                 .containsEntry("wrong", "met(unknown:otp)");
-        assertThat(of(table, browser, "carol"))
+        assertThat(of(table, "carol"))
                 .containsEntry("opted in", "met(otp,mfa-sms)")
                 .containsEntry("prefers app", "unmet(mfa-sms)")
                 .containsEntry("prefers message", "met(mfa-sms)");
-        assertThat(of(table, browser, "dave"))
+        assertThat(of(table, "dave"))
                 .as("a verified address that counts is not the user's choice")
                 .containsEntry("opted in", "unmet(none)")
                 .containsEntry("prefers message", "unmet(none)");
-        assertThat(of(table, browser, "erin")).containsEntry("opted in", "unmet(none)");
-        assertThat(of(table, browser, "frank"))
+        assertThat(of(table, "erin")).containsEntry("opted in", "unmet(none)");
+        assertThat(of(table, "frank"))
                 .containsEntry("opted in", "met(mfa-sms)")
                 .containsEntry("prefers app", "met(unknown:unusable)");
     }
 
     @Test
     @DisplayName("K4 asked before it is known who logs in, the answer is the safe one")
-    void givenNoUserYet_whenAsked_thenUnknown(TestRealm realm, Browser browser) {
+    void givenNoUserYet_whenAsked_thenUnknown() {
         realm.flow("mfa")
                 .form(Step.conditional("too early", condition("factor", "mfa-condition-unknown", "no-match"), deny()))
                 .form(Step.conditional("also too early", condition("preference"), deny()))

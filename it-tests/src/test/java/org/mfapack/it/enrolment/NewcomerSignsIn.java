@@ -132,6 +132,14 @@ abstract class NewcomerSignsIn {
                 .toList();
     }
 
+    /** The page is there without a skip, and a forged one leads back to it. */
+    final void assertMandatory(Browser visitor) {
+        assertThat(choice(visitor).offersSkip()).isFalse();
+        visitor.post(choice(visitor).action(), Map.of("skip", "true"));
+        choice(visitor);
+        assertThat(visitor.isAtApplication()).isFalse();
+    }
+
     /** The skip that the page does not offer. */
     final void forgeSkip() {
         browser.post(choice().action(), Map.of("skip", "true"));

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mfapack.it.junit.KeycloakTest;
+import org.mfapack.it.junit.ServerSetting;
+import org.mfapack.it.junit.Surroundings;
 import org.mfapack.it.server.KeycloakServer;
 import org.mfapack.it.server.KeycloakServerBuilder;
 
@@ -91,21 +93,23 @@ class RequiredActionsIT {
     }
 
     @Test
-    void givenRealmsWithoutThem_whenTheServerStarts_thenTheyHaveThemAndWhatIsDisabledStaysSo(@TempDir Path data) {
-        try (KeycloakServer before = on(data).start()) {
+    void givenRealmsWithoutThem_whenTheServerStarts_thenTheyHaveThemAndWhatIsDisabledStaysSo(
+            Surroundings surroundings, @TempDir Path data) {
+        try (KeycloakServer before = on(data, surroundings).start()) {
             before.admin().post("", Map.of("realm", "choosy", "enabled", true, "requiredActions", List.of(DISABLED)));
             forgetActions(before, "master");
         }
-        try (KeycloakServer after = on(data).start()) {
+        try (KeycloakServer after = on(data, surroundings).start()) {
             assertThat(enabled(after, "master")).containsAll(ACTIONS);
             assertThat(enabled(after, "choosy")).contains("mfa-set-up-email").doesNotContain("mfa-set-up-sms");
         }
     }
 
     /** A database that outlives its server; otherwise the default server, so that it need not be built again. */
-    private static KeycloakServerBuilder on(Path data) {
-        return KeycloakServer.builder()
-                .sharing(data)
+    private static KeycloakServerBuilder on(Path data, Surroundings surroundings) {
+        KeycloakServerBuilder server = KeycloakServer.builder();
+        new ServerSetting.Default().applyTo(server, surroundings);
+        return server.sharing(data)
                 .option("db-url", "jdbc:h2:file:" + data.resolve("keycloak") + ";NON_KEYWORDS=VALUE");
     }
 }

@@ -43,6 +43,7 @@ public final class TestRealm implements AutoCloseable {
     private final List<UserDraft> users = new ArrayList<>();
     private final int smtpPort;
     private Optional<TestRealm> neighbour = Optional.empty();
+    private UserSource userSource = UserSource.KEYCLOAK;
     private boolean created;
 
     public TestRealm(KeycloakServer server, RealmTemplate template, int smtpPort) {
@@ -73,6 +74,12 @@ public final class TestRealm implements AutoCloseable {
         FlowDraft flow = new FlowDraft(alias);
         flows.add(flow);
         return flow;
+    }
+
+    /** Where the users come from; Keycloak's own unless said otherwise. */
+    public TestRealm usersFrom(UserSource source) {
+        userSource = source;
+        return this;
     }
 
     public UserDraft user(String name) {
@@ -134,7 +141,7 @@ public final class TestRealm implements AutoCloseable {
         realm.setAuthenticatorConfig(allConfigs);
         realm.setPrivateKey(template.privateKey());
         realm.setRequiredActions(template.requiredActions());
-        realm.setUsers(users.stream().map(UserDraft::representation).toList());
+        userSource.addTo(realm, users.stream().map(UserDraft::representation).toList());
         server.admin().post("", realm);
         created = true;
         return this;

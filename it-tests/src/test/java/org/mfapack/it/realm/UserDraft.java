@@ -101,6 +101,12 @@ public final class UserDraft {
         return this;
     }
 
+    /** What the user calls the credential that was drawn last. */
+    public UserDraft labelled(String label) {
+        credentials.get(credentials.size() - 1).setUserLabel(label);
+        return this;
+    }
+
     UserRepresentation representation() {
         return user;
     }

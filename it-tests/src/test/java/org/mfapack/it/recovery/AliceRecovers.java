@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.keycloak.representations.idm.EventRepresentation;
@@ -25,6 +27,13 @@ abstract class AliceRecovers {
     static final String SET_UP = "mfa-set-up-recovery-codes";
     static final String PROTECT = "mfa-protect-account";
     static final String WRONG = "0000-0000-00000";
+
+    static final Step[] EVERY_FACTOR = {
+        Step.alternative("auth-otp-form"),
+        Step.alternative("mfa-sms-code"),
+        Step.alternative("mfa-email-code"),
+        recoveryCode()
+    };
 
     TestRealm realm;
     Browser browser;
@@ -84,6 +93,14 @@ abstract class AliceRecovers {
         }
     }
 
+    /** Signs in, if need be, for something that the application wants done: {@code kc_action}. */
+    final void signInFor(String action) {
+        browser.authorize(realm, Map.of("kc_action", action));
+        if (browser.html().contains("name=\"username\"")) {
+            browser.loginPage().signIn(ALICE, PASSWORD);
+        }
+    }
+
     final Browser signIn() {
         return signIn(browser);
     }
@@ -103,6 +120,14 @@ abstract class AliceRecovers {
         login.password(ALICE, PASSWORD);
         assertThat(login.last().body()).contains("data-channel=\"recovery\"");
         return login;
+    }
+
+    /** Each login with its code, all at the same time. */
+    static List<RawLogin.Answer> atOnce(List<RawLogin> logins, List<String> codes) {
+        List<CompletableFuture<RawLogin.Answer>> requests = IntStream.range(0, logins.size())
+                .mapToObj(i -> logins.get(i).postAsync(logins.get(i).last().action(), Map.of("code", codes.get(i))))
+                .toList();
+        return requests.stream().map(CompletableFuture::join).toList();
     }
 
     /** Whether a login in a browser of its own with this code gets through; what is offered after it is declined. */

@@ -111,7 +111,9 @@ class SensitiveActionIT extends AliceStepsUp {
         asked("acr_values", "mfa");
         String token = accessToken();
 
-        HttpResponse<Void> refusal = pay(token.substring(0, token.lastIndexOf('.') + 1) + "AAAA");
+        int signature = token.lastIndexOf('.') + 1;
+        String another = token.charAt(signature) == 'A' ? "B" : "A";
+        HttpResponse<Void> refusal = pay(token.substring(0, signature) + another + token.substring(signature + 1));
 
         assertThat(refusal.statusCode()).isEqualTo(401);
         assertThat(challenge(refusal)).containsOnly(Map.entry("error", "invalid_token"));

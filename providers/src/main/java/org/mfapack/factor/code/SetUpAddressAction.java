@@ -27,6 +27,7 @@ import org.mfapack.factor.Destination;
 import org.mfapack.factor.Destinations;
 import org.mfapack.factor.SecondFactor;
 import org.mfapack.factor.SecondFactors;
+import org.mfapack.store.CredentialLabels;
 
 /**
  * Enrols an address: the user enters it, and then the code that was sent there; only then anything is stored (SPEC F2).
@@ -137,9 +138,10 @@ final class SetUpAddressAction implements RequiredActionProvider, CredentialRegi
         if (known.size() >= MAX_ADDRESSES) {
             return Optional.of(new FormMessage(ADDRESS_FIELD, "mfa.error.too-many-addresses"));
         }
-        boolean labelTaken = known.stream()
-                .filter(it -> !it.address().equalsIgnoreCase(address))
-                .anyMatch(it -> label.equalsIgnoreCase(it.label()));
+        boolean replaced = known.stream()
+                .anyMatch(it -> it.address().equalsIgnoreCase(address) && label.equalsIgnoreCase(it.label()));
+        boolean labelTaken =
+                !replaced && new CredentialLabels(context.getUser(), channel.credentialType()).isTaken(label);
         return label.length() > MAX_LABEL_LENGTH || (!label.isEmpty() && labelTaken)
                 ? Optional.of(new FormMessage(LABEL_FIELD, "mfa.error.label-duplicate"))
                 : Optional.empty();
