@@ -28,8 +28,8 @@ public final class RequireLevelAuthenticatorFactory implements AuthenticatorFact
 
     @Override
     public String getHelpText() {
-        return "Answers an application that insists on a level of authentication (essential acr) which this login has not"
-                + " reached with unmet_authentication_requirements. Put it last.";
+        return "An application that insists on a level of authentication (essential acr) gets the error"
+                + " unmet_authentication_requirements if this login has not reached it. Put it last in the flow.";
     }
 
     /** Not null, because Keycloak counts failures of executions without a category as wrong passwords. */
