@@ -7,7 +7,10 @@
 <#assign otherWays = mfa.otherWays![]>
 <#assign otherDestinations = mfa.otherDestinations![]>
 <#assign sentText = msg("mfa.info.sent", parts.isolated(mfa.destination))>
-<#assign stateText = open?then("", msg("mfa.error." + mfa.state, mfa.blockedMinutes!1))>
+<#assign renewable = ["expired", "exhausted", "superseded"]?seq_contains(mfa.state)>
+<#-- without another code to ask for, a dead one would be a dead end (C2) -->
+<#assign spent = renewable && !resendable>
+<#assign stateText = open?then("", spent?then(msg("mfa.error.spent"), msg("mfa.error." + mfa.state, mfa.blockedMinutes!1)))>
 <#-- the page itself tells the state, so an equal message of the server is not said twice -->
 <#assign showMessage = !messagesPerField.existsError("code") && ((message.summary)!"") != stateText>
 
@@ -31,13 +34,16 @@
       <#if open>
         <@codeForm/>
       <#else>
-        <@parts.alert id="mfa-state" type=["expired", "superseded"]?seq_contains(mfa.state)?then("warning", "error")
+        <@parts.alert id="mfa-state" type=(mfa.state != "exhausted" && renewable)?then("warning", "error")
           text=stateText focus=true/>
+        <#if spent && (client.baseUrl)?has_content>
+          <p><a id="mfa-back" href="${client.baseUrl}">${msg("mfa.code.back")}</a></p>
+        </#if>
       </#if>
 
       <@resendForm/>
 
-      <#if mfa.riskNotice!false>
+      <#if (mfa.riskNotice!false) && !(open && (mfa.saferOffered!false))>
         <p id="mfa-risk" class="mfa-note">${msg("mfa.sms.risk")}</p>
       </#if>
 
@@ -50,7 +56,7 @@
       </#if>
 
       <#if otherWays?has_content>
-        <@parts.choices id="mfa-other-ways" title=msg("mfa.other-ways") expanded=(!open && !["expired", "superseded"]?seq_contains(mfa.state))>
+        <@parts.choices id="mfa-other-ways" title=msg("mfa.other-ways") expanded=!open && (spent || mfa.state == "exhausted" || !renewable)>
           <#list otherWays as way>
             <@parts.choice name="authenticationExecution" value=way.execution title=way.name detail=way.hint!""/>
           </#list>
@@ -86,9 +92,10 @@
       type="text" autocomplete="one-time-code" inputmode=(mfa.alphabet == "digits")?then("numeric", "text")
       autocapitalize="off" spellcheck="false" dir="ltr"/>
     <#if mfa.saferOffered!false>
-      <div class="mfa-row">
+      <div class="mfa-tick">
         <input type="checkbox" id="safer" name="safer" value="true" aria-describedby="mfa-risk">
         <label for="safer">${msg("mfa.sms.safer")}</label>
+        <span id="mfa-risk" class="mfa-note">${msg("mfa.sms.risk")}</span>
       </div>
     </#if>
     <#if mfa.rememberDays??>
@@ -115,7 +122,7 @@
         <p class="mfa-note">${msg("mfa.info.spam")}</p>
       </#if>
     </form>
-  <#elseif !["blocked", "disabled", "forbidden"]?seq_contains(mfa.state)>
+  <#elseif !spent && !["blocked", "disabled", "forbidden"]?seq_contains(mfa.state)>
     <p id="mfa-resend-max" class="mfa-note">${msg("mfa.error.resend-max")}</p>
   </#if>
 </#macro>

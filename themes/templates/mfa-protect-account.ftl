@@ -26,7 +26,7 @@
       <#if enrolled?has_content>
         <div>
           <p id="mfa-enrolled-title">${msg(management?then("mfa.protect.enrolled", "mfa.protect.still-there"))}</p>
-          <ul id="mfa-enrolled" aria-labelledby="mfa-enrolled-title">
+          <ul id="mfa-enrolled" class="mfa-list" aria-labelledby="mfa-enrolled-title">
             <#list enrolled as factor>
               <li>${msg("mfa.protect.name-" + factor)}</li>
             </#list>

@@ -12,12 +12,14 @@
       <p>${msg("mfa.set-up.intro-" + mfa.channel)}</p>
 
       <#if (mfa.existing![])?has_content>
-        <p id="mfa-existing-title" class="mfa-note">${msg("mfa.set-up.existing")}</p>
-        <ul id="mfa-existing" class="mfa-note" aria-labelledby="mfa-existing-title">
-          <#list mfa.existing as address>
-            <li><bdi>${address}</bdi></li>
-          </#list>
-        </ul>
+        <div class="mfa-note">
+          <p id="mfa-existing-title">${msg("mfa.set-up.existing")}</p>
+          <ul id="mfa-existing" class="mfa-list" aria-labelledby="mfa-existing-title">
+            <#list mfa.existing as address>
+              <li><bdi>${address}</bdi></li>
+            </#list>
+          </ul>
+        </div>
       </#if>
 
       <form id="mfa-address-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>

@@ -78,8 +78,8 @@ record BrowserSettings(Mode mode, Map<SecondFactor, Integer> days, int max, List
         ProviderConfigProperty mode = new ProviderConfigProperty(
                 MODE,
                 "Remember browsers",
-                "tick: who ticks the box or answers the question after the second factor. always: every browser in which a"
-                        + " second factor was used. never: no new ones.",
+                "tick: the user decides, by a box on the page of the code or a question after it. always: every browser in"
+                        + " which a second factor was used. never: no new ones.",
                 ProviderConfigProperty.LIST_TYPE,
                 Mode.TICK.id());
         mode.setOptions(Arrays.stream(Mode.values()).map(Mode::id).toList());
@@ -87,18 +87,18 @@ record BrowserSettings(Mode mode, Map<SecondFactor, Integer> days, int max, List
         properties.add(number(
                 DAYS,
                 "Days",
-                "How long a second factor is remembered, 1 to 365 days.",
+                "Days that a second factor is remembered, 1 to " + MAX_DAYS + ".",
                 Integer.toString(DEFAULT_DAYS)));
         factors()
                 .forEach(factor -> properties.add(number(
                         daysKey(factor),
                         "Days (" + factor.credentialType() + ")",
-                        "How long this factor is remembered, 1 to 365 days; empty is as above.",
+                        "Days that this factor is remembered, 1 to " + MAX_DAYS + ". Empty: as above.",
                         null)));
         properties.add(number(
                 MAX,
                 "Browsers per user",
-                "How many browsers of a user are remembered, 1 to " + MAX_MAX + "; the oldest one goes.",
+                "How many browsers of a user are remembered, 1 to " + MAX_MAX + ". One more replaces the oldest.",
                 Integer.toString(DEFAULT_MAX)));
         return List.copyOf(properties);
     }

@@ -41,8 +41,8 @@ record CountedFactors(Optional<FactorList> only, List<Finding> findings) {
         return List.of(new ProviderConfigProperty(
                 OPTION,
                 "Remembered factors",
-                "Which factors count when they are remembered, by credential type: otp, webauthn, mfa-sms, mfa-email. Empty:"
-                        + " those that this sub-flow asks for.",
+                "Which factors count when they are remembered: credential types, separated by commas, for example otp,"
+                        + " webauthn, mfa-sms, mfa-email. Empty: those that this sub-flow asks for.",
                 ProviderConfigProperty.STRING_TYPE,
                 null));
     }

@@ -36,8 +36,8 @@ public final class BrowserConditionFactory extends MfaConditionFactory {
     @Override
     public String getHelpText() {
         return "Met when the browser, its operating system and the kind of device are among the given ones. They are what"
-                + " the browser says of itself: a help against habits, no protection from somebody who wants to get"
-                + " past.";
+                + " the browser says of itself, and anybody can make it say something else: ask for more by it, never for"
+                + " less.";
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class CountryConditionFactory extends MfaConditionFactory implement
                 .name(TEST)
                 .label("Test")
                 .helpText(
-                        "\"listed\": the country is on the list below. \"changed\": it is another than that of the user's last"
+                        "listed: the country is on the list below. changed: it is another than that of the user's last"
                                 + " login; unknown before the first one.")
                 .type(ProviderConfigProperty.LIST_TYPE)
                 .options(Arrays.stream(Test.values()).map(Test::id).toList())
@@ -138,6 +138,6 @@ public final class CountryConditionFactory extends MfaConditionFactory implement
 
     @Override
     public String getHelpText() {
-        return "Runs the sub-flow by the visitor's country: one of a list, or another than at the last login.";
+        return "Met when the visitor's country is on a list, or is another than at the user's last login.";
     }
 }

@@ -55,6 +55,6 @@ public final class NewBrowserConditionFactory extends MfaConditionFactory implem
 
     @Override
     public String getHelpText() {
-        return "Runs the sub-flow if the user has not logged in with this browser before.";
+        return "Met when the user has not logged in with this browser before.";
     }
 }

@@ -37,8 +37,8 @@ public final class TravelConditionFactory extends MfaConditionFactory implements
         return ProviderConfigurationBuilder.create()
                 .property()
                 .name(SPEED)
-                .label("Speed in km/h")
-                .helpText("From " + MIN_SPEED + " to " + MAX_SPEED
+                .label("Speed")
+                .helpText("Kilometres per hour, " + MIN_SPEED + " to " + MAX_SPEED
                         + ". A journey from the place of the last login is impossible if it was faster, as the crow flies. Needs"
                         + " a file of places with coordinates (server option spi-mfa-geo--maxmind--file).")
                 .type(ProviderConfigProperty.INTEGER_TYPE)
@@ -100,6 +100,6 @@ public final class TravelConditionFactory extends MfaConditionFactory implements
 
     @Override
     public String getHelpText() {
-        return "Runs the sub-flow if nobody can have travelled from the place of the last login to that of this one.";
+        return "Met when nobody can have travelled from the place of the last login to that of this one.";
     }
 }

@@ -103,7 +103,7 @@ record UpstreamProof(List<Set<String>> methods, Set<String> levels, Optional<Dur
                 .name(AMR)
                 .label("Proof by amr")
                 .helpText(
-                        "Values of the \"amr\" claim in the provider's ID token, each of which proves a second factor."
+                        "Values of the claim \"amr\" in the provider's ID token, each of which proves a second factor."
                                 + " Join with \"+\" what must come together, for instance pwd+otp.")
                 .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
                 .defaultValue(DEFAULT_METHOD)
@@ -111,7 +111,7 @@ record UpstreamProof(List<Set<String>> methods, Set<String> levels, Optional<Dur
                 .property()
                 .name(ACR)
                 .label("Proof by acr or AuthnContext")
-                .helpText("Values of the \"acr\" claim in the provider's ID token, or AuthnContext classes in its SAML"
+                .helpText("Values of the claim \"acr\" in the provider's ID token, or AuthnContext classes in its SAML"
                         + " assertion, each of which proves a second factor, for instance"
                         + " https://refeds.org/profile/mfa.")
                 .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
@@ -119,11 +119,11 @@ record UpstreamProof(List<Set<String>> methods, Set<String> levels, Optional<Dur
                 .property()
                 .name(MAX_AGE)
                 .label("Maximum age")
-                .helpText(
-                        "Seconds since the provider saw the user (\"auth_time\", \"AuthnInstant\"), from 1 to 31536000."
-                                + " Older proofs do not count, and what a provider that tells no time did is unknown. Empty:"
-                                + " any age.")
-                .type(ProviderConfigProperty.STRING_TYPE)
+                .helpText("Seconds since the provider saw the user (\"auth_time\", \"AuthnInstant\"), 1 to "
+                        + MAX_MAX_AGE + "."
+                        + " Older proofs do not count, and what a provider that tells no time did is unknown. Empty:"
+                        + " any age.")
+                .type(ProviderConfigProperty.INTEGER_TYPE)
                 .add()
                 .property()
                 .name(PROVIDERS)

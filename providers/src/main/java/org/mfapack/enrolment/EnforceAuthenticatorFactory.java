@@ -25,8 +25,8 @@ public final class EnforceAuthenticatorFactory extends CheckpointFactory impleme
 
     @Override
     public String getHelpText() {
-        return "Asks users without a second factor to set one up, at once or after some time, skippable until then."
-                + " Put it after the first and second factor.";
+        return "Asks users who have no second factor to set one up. The options say how often, and until when, they"
+                + " may put it off. Put it after the first and second factor.";
     }
 
     @Override

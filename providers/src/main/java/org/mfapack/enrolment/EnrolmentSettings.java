@@ -118,7 +118,7 @@ record EnrolmentSettings(
                 number(
                         SNOOZE_DAYS,
                         "Days until asked again",
-                        "How long \"not now\" lasts, 1 to " + MAX_DAYS + " days.",
+                        "Days that \"not now\" lasts, 1 to " + MAX_DAYS + ".",
                         DEFAULT_DAYS),
                 number(
                         SNOOZE_MAX,
@@ -148,7 +148,8 @@ record EnrolmentSettings(
         properties.add(new ProviderConfigProperty(
                 GRACE_DAYS,
                 "Days of grace",
-                "Days after a user was first asked from which that user can no longer put it off. Empty: no limit.",
+                "Days after a user was first asked from which that user can no longer put it off, 0 to "
+                        + MAX_GRACE_DAYS + ". Empty: no limit.",
                 ProviderConfigProperty.INTEGER_TYPE,
                 null));
         return List.copyOf(properties);

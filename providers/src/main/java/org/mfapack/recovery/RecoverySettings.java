@@ -63,7 +63,8 @@ record RecoverySettings(int count, int length, int warnAt, boolean offered, List
                 number(
                         WARN_AT,
                         "Ask to renew at",
-                        "With so many codes left or fewer, users are asked to get new ones. 0 asks only when none is left.",
+                        "With so many codes left or fewer, users are asked to get new ones, 0 to " + MAX_COUNT
+                                + ". 0 asks only when none is left.",
                         DEFAULT_WARN_AT),
                 new ProviderConfigProperty(
                         OFFERED,

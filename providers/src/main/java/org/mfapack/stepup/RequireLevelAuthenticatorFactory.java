@@ -16,7 +16,7 @@ public final class RequireLevelAuthenticatorFactory extends CheckpointFactory {
 
     @Override
     public String getHelpText() {
-        return "Answers an application that insists on a level of authentication (essential acr) which this login has not"
-                + " reached with unmet_authentication_requirements. Put it last.";
+        return "An application that insists on a level of authentication (essential acr) gets the error"
+                + " unmet_authentication_requirements if this login has not reached it. Put it last in the flow.";
     }
 }

@@ -158,6 +158,26 @@ class ScreensTest {
                     .containsPattern("pf-m-primary[^>]*name=\"resend\" value=\"true\"");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"expired", "exhausted", "superseded"})
+        void givenDeadCodeAndNoResendLeft_whenShown_thenItTellsTheWayOutAndAsksForNoNewOne(String state)
+                throws Exception {
+            String page = Screen.codeEntry("email")
+                    .with("state", state)
+                    .with("resendAllowed", false)
+                    .withOtherWays("e1")
+                    .withData("client", Map.of("baseUrl", "https://shop.example"))
+                    .render();
+
+            assertThat(page)
+                    .contains(Texts.of("en").text("mfa.error.spent"), "href=\"https://shop.example\"")
+                    .contains("<details id=\"mfa-other-ways\" class=\"mfa-choices\" open>")
+                    .doesNotContain(
+                            Texts.of("en").text("mfa.error." + state),
+                            Texts.of("en").text("mfa.error.resend-max"),
+                            "name=\"resend\"");
+        }
+
         @Test
         void givenOpenCode_whenShown_thenResendWorksWithoutJavaScript() throws Exception {
             assertThat(formOf(Screen.codeEntry("email"), "mfa-resend-form"))

@@ -181,8 +181,8 @@ class EnrolmentIT extends AliceSignsIn {
                     .isEqualTo(
                             factor == Factor.EMAIL
                                     ? "Please enter a valid e-mail address, for example name@example.org."
-                                    : "This phone number cannot be used. Please check it, and enter it with its"
-                                            + " country code.");
+                                    : "This number cannot be used. Please enter a mobile number, with its country"
+                                            + " code.");
         }
         assertThat(codes.count(destination(other))).isZero();
         assertNothingStored(factor);

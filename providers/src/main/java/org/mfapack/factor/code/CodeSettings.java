@@ -67,12 +67,13 @@ record CodeSettings(CodePolicy policy, boolean codeInSubject, boolean riskNotice
                 number(
                         ATTEMPTS,
                         "Attempts",
-                        "Wrong entries after which a code is dead, 1 to " + CodePolicy.MAX_ATTEMPTS + ".",
+                        "Wrong entries that end a code, 1 to " + CodePolicy.MAX_ATTEMPTS + ".",
                         defaults.attempts()),
                 number(
                         RESEND_WAIT,
                         "Wait before resend",
-                        "Seconds before the first resend; doubles with each one, up to 32 minutes.",
+                        "Seconds before the first resend, 0 to " + CodePolicy.MAX_RESEND_WAIT
+                                + "; doubles with each one, up to " + CodePolicy.MAX_RESEND_WAIT / 60 + " minutes.",
                         defaults.resendWaitSeconds()),
                 number(
                         RESEND_MAX,
@@ -103,7 +104,7 @@ record CodeSettings(CodePolicy policy, boolean codeInSubject, boolean riskNotice
                 .property()
                 .name(ALPHABET)
                 .label("Code alphabet")
-                .helpText("digits, or crockford: digits and letters without those that look alike.")
+                .helpText("digits: 0 to 9. crockford: digits and letters, without those that look alike.")
                 .type(ProviderConfigProperty.LIST_TYPE)
                 .options(List.of(Alphabet.DIGITS.id(), Alphabet.CROCKFORD.id()))
                 .defaultValue(defaultValue.id())
