@@ -26,7 +26,7 @@ import org.mfapack.it.realm.Step;
 import org.mfapack.it.realm.TestRealm;
 import org.mfapack.it.realm.UserDraft;
 
-/** What the scenarios of this room have in common: each request of Alice reaches the other node, or one that is named. */
+/** What this room has in common: each request of Alice reaches the next node, or one that is named. */
 @Tag("cluster")
 @KeycloakTest(server = TwoNodes.class)
 abstract class AliceRoams {
