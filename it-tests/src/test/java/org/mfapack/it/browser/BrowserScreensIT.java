@@ -68,7 +68,7 @@ class BrowserScreensIT extends AliceIsRemembered {
         chromium.await("#remember");
         chromium.press("#remember").fill("code", code("alice")).press("#mfa-submit");
 
-        assertThat(chromium.await(LIST).getText())
+        assertThat(chromium.text(LIST))
                 .contains("Chrome", "Linux", "Last used", "Remembered until", "UTC")
                 .doesNotContain("Place");
         assertThat(chromium.driver().findElements(By.cssSelector("[data-testid='mfa-browser/create']")))

@@ -137,6 +137,13 @@ public final class Chromium implements AutoCloseable {
                 });
     }
 
+    /** What a visible element says; of a new one if a script has put it in its place in the meantime. */
+    public String text(String selector) {
+        return new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(d -> await(selector).getText());
+    }
+
     public void awaitApplication() {
         new WebDriverWait(driver, PATIENCE).until(d -> d.getCurrentUrl().startsWith(TestRealm.REDIRECT_URI));
     }

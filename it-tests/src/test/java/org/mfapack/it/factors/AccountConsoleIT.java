@@ -32,7 +32,7 @@ class AccountConsoleIT extends AliceSignsIn {
     }
 
     private String text(String testId) {
-        return chromium.await("[data-testid='" + testId + "']").getText();
+        return chromium.text("[data-testid='" + testId + "']");
     }
 
     /** The console scrolls inside of itself. */
