@@ -1,5 +1,7 @@
 package org.mfapack.factor;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -27,18 +29,18 @@ public final class AskingFlows {
 
     private boolean ask(SecondFactor factor, Predicate<AuthenticationFlowModel> among) {
         return realm.getAuthenticationFlowsStream()
-                .filter(flow -> realm.getAuthenticationExecutionsStream(flow.getId())
-                        .anyMatch(execution ->
-                                execution.isEnabled() && factor.authenticator().equals(execution.getAuthenticator())))
-                .anyMatch(flow -> isIn(flow, among));
+                .filter(AuthenticationFlowModel::isTopLevel)
+                .filter(among)
+                .anyMatch(flow -> asks(flow.getId(), factor, new HashSet<>()));
     }
 
-    private boolean isIn(AuthenticationFlowModel flow, Predicate<AuthenticationFlowModel> among) {
-        if (flow.isTopLevel()) {
-            return among.test(flow);
-        }
-        AuthenticationExecutionModel place = realm.getAuthenticationExecutionByFlowId(flow.getId());
-        AuthenticationFlowModel parent = place == null ? null : realm.getAuthenticationFlowById(place.getParentFlow());
-        return place != null && place.isEnabled() && parent != null && isIn(parent, among);
+    /** @param seen since an import can make a flow that leads back to itself (CU3) */
+    private boolean asks(String flowId, SecondFactor factor, Set<String> seen) {
+        return seen.add(flowId)
+                && realm.getAuthenticationExecutionsStream(flowId)
+                        .filter(AuthenticationExecutionModel::isEnabled)
+                        .anyMatch(execution -> execution.isAuthenticatorFlow()
+                                ? asks(execution.getFlowId(), factor, seen)
+                                : factor.authenticator().equals(execution.getAuthenticator()));
     }
 }
