@@ -68,7 +68,7 @@ class PhoneNumbersIT {
 
         browser.login(realm).signIn("alice", PASSWORD).setUpAddressPage().submit("0151 12345678", "");
 
-        assertThat(browser.setUpAddressPage().message()).contains("enter it with its country code");
+        assertThat(browser.setUpAddressPage().message()).contains("with its country code");
         assertThat(gateway.receivedFor(NUMBER)).isEmpty();
         assertThat(storedNumber(realm)).isEqualTo("none");
     }
