@@ -84,7 +84,7 @@ class ConditionBenchIT {
             drawRealms(server);
             assertAllOptionsCount();
             for (Kind kind : Kind.values()) {
-                Load.run(VISITORS, RUN.multipliedBy(2), visitor -> login(kind, visitor));
+                Load.run(VISITORS, RUN.multipliedBy(4), visitor -> login(kind, visitor));
             }
             rates();
             statements(server);

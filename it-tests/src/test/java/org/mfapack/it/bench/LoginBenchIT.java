@@ -66,7 +66,7 @@ class LoginBenchIT {
             gateway.onMessage(message -> arrivals.put(message.to(), lastCode(message.body())));
             drawRealms(server, mail.port());
             for (Kind kind : Kind.values()) {
-                Load.run(BUSY, RUN.multipliedBy(2), visitor -> login(kind, visitor, Duration.ZERO));
+                Load.run(BUSY, RUN.multipliedBy(4), visitor -> login(kind, visitor, Duration.ZERO));
             }
             withoutDelay();
             mail.delay(SLOW);
