@@ -8,8 +8,10 @@ import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.RealmModel;
 import org.mfapack.config.Finding;
 
-/** Flows that lead back to themselves (CU3): the console cannot draw them, but an import can. Keycloak
- * refuses every login of one with an error that says nothing. */
+/**
+ * Flows that lead back to themselves (CU3): the console cannot draw them, but an import can. Keycloak refuses every login of
+ * one with an error that says nothing.
+ */
 final class FlowCycles {
 
     private final RealmModel realm;

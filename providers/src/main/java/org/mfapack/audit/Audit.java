@@ -6,7 +6,6 @@ package org.mfapack.audit;
  */
 public final class Audit {
 
-    /** What happened: {@link #SEND} or another of the words below. */
     /** What happened: {@link #SEND}, {@link #VERIFY}, {@link #BLOCK} or another of the values below. */
     public static final String EVENT = "mfa_event";
     /** The credential type of the factor. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
@@ -25,6 +26,8 @@ public final class Decisions {
     private String read;
 
     private Map<String, Line> lines = new LinkedHashMap<>();
+    /** All of them for the event, made once: each condition of each step tells. */
+    private Optional<String> told = Optional.empty();
 
     /**
      * One decision as it is kept: words between blanks, one to a line.
@@ -76,22 +79,27 @@ public final class Decisions {
         if (!line.equals(current().put(execution, line))) {
             read = lines.values().stream().map(Line::write).collect(Collectors.joining("\n"));
             login.setAuthNote(NOTE, read);
+            told = Optional.empty();
         }
     }
 
     /** Tells all of them so far, in the order of the flow; where one condition stands several times, with its alias. */
     public void addTo(EventBuilder event) {
         if (!current().isEmpty()) {
-            List<String> conditions =
-                    lines.values().stream().map(Line::condition).toList();
-            String all = lines.values().stream()
-                    .map(line -> Collections.frequency(conditions, line.condition()) == 1
-                                    || line.alias().isEmpty()
-                            ? line.text()
-                            : line.text() + "@" + line.alias())
-                    .collect(Collectors.joining(" "));
-            event.detail(Audit.CONDITIONS, all.substring(0, Math.min(all.length(), MAX_LENGTH)));
+            told = told.or(() -> Optional.of(tell()));
+            event.detail(Audit.CONDITIONS, told.get());
         }
+    }
+
+    private String tell() {
+        List<String> conditions = lines.values().stream().map(Line::condition).toList();
+        String all = lines.values().stream()
+                .map(line -> Collections.frequency(conditions, line.condition()) == 1
+                                || line.alias().isEmpty()
+                        ? line.text()
+                        : line.text() + "@" + line.alias())
+                .collect(Collectors.joining(" "));
+        return all.substring(0, Math.min(all.length(), MAX_LENGTH));
     }
 
     /** The note may have gone with the flow, or have been written by another request of the same browser tab. */
@@ -100,6 +108,7 @@ public final class Decisions {
         if (!Objects.equals(note, read)) {
             read = note;
             lines = parse(note);
+            told = Optional.empty();
         }
         return lines;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.keycloak.representations.idm.EventRepresentation;
@@ -159,6 +160,19 @@ abstract class AliceRecovers {
                 .filter(event -> event.getDetails() != null
                         && reason.equals(event.getDetails().get("mfa_reason")))
                 .toList();
+    }
+
+    final void assertDifferentCodesAtOnceAreAllUsedUp() {
+        List<String> codes = onlyRecoveryCodes();
+        List<RawLogin> logins = Stream.generate(this::openRaw).limit(4).toList();
+
+        List<RawLogin.Answer> answers = atOnce(logins, codes.subList(0, 4));
+
+        assertThat(answers).allMatch(AliceRecovers::isLoggedIn);
+        assertThat(remaining()).containsExactlyInAnyOrder("9", "8", "7", "6");
+        assertThat(IntStream.range(0, 4).filter(i -> works(codes.get(i)))).isEmpty();
+        assertThat(works(codes.get(5))).isTrue();
+        assertThat(remaining()).last().isEqualTo("5");
     }
 
     final void assertLoggedIn() {

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.mfapack.it.page.RawLogin;
-import org.mfapack.it.page.RawLogin.Answer;
 import org.mfapack.it.realm.UserSource;
 
 @DisplayName("R2 R3 R6: recovery codes of users whom a read-only user storage keeps")
@@ -43,16 +39,7 @@ class DirectoryUserIT extends AliceRecovers {
     @DisplayName(
             "R2: different codes at once are all used up, though Keycloak keeps these credentials without a version")
     void givenDifferentCodes_whenPostedAtOnce_thenNoneComesBack() {
-        List<String> codes = onlyRecoveryCodes();
-        List<RawLogin> logins = Stream.generate(this::openRaw).limit(4).toList();
-
-        List<Answer> answers = atOnce(logins, codes.subList(0, 4));
-
-        assertThat(answers).allMatch(AliceRecovers::isLoggedIn);
-        assertThat(remaining()).containsExactlyInAnyOrder("9", "8", "7", "6");
-        assertThat(IntStream.range(0, 4).filter(i -> works(codes.get(i)))).isEmpty();
-        assertThat(works(codes.get(5))).isTrue();
-        assertThat(remaining()).last().isEqualTo("5");
+        assertDifferentCodesAtOnceAreAllUsedUp();
     }
 
     @Test

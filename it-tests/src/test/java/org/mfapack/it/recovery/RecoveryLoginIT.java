@@ -9,8 +9,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -96,16 +94,7 @@ class RecoveryLoginIT extends AliceRecovers {
     @RepeatedTest(3)
     @DisplayName("R2: different codes at once are all used up, and none comes back")
     void givenDifferentCodes_whenPostedAtOnce_thenAllWorkOnce() {
-        List<String> codes = onlyRecoveryCodes();
-        List<RawLogin> logins = Stream.generate(this::openRaw).limit(4).toList();
-
-        List<Answer> answers = atOnce(logins, codes.subList(0, 4));
-
-        assertThat(answers).allMatch(AliceRecovers::isLoggedIn);
-        assertThat(remaining()).containsExactlyInAnyOrder("9", "8", "7", "6");
-        assertThat(IntStream.range(0, 4).filter(i -> works(codes.get(i)))).isEmpty();
-        assertThat(works(codes.get(5))).isTrue();
-        assertThat(remaining()).last().isEqualTo("5");
+        assertDifferentCodesAtOnceAreAllUsedUp();
     }
 
     @Test

@@ -71,16 +71,21 @@ class ExpiredPasswordIT extends AliceStepsUp {
         assertThat(realm.events("UPDATE_PASSWORD")).hasSize(1);
     }
 
+    /** From the page of the code. */
+    private void openTheChangeDirectly() {
+        browser.open(browser.codePage()
+                .action()
+                .replaceAll(
+                        "login-actions/authenticate.*?(&client_id)",
+                        "login-actions/required-action?execution=UPDATE_PASSWORD$1"));
+    }
+
     @Test
     void givenCodeAsked_whenTheChangeIsOpenedDirectly_thenTheCodeIsStillAsked() {
         passwordHasExpired();
         authorize();
         answer();
-        String action = browser.codePage().action();
-
-        browser.open(action.replaceAll(
-                "login-actions/authenticate.*?(&client_id)",
-                "login-actions/required-action" + "?execution=UPDATE_PASSWORD$1"));
+        openTheChangeDirectly();
 
         assertThat(isChangeAsked()).isFalse();
         assertThat(realm.events("UPDATE_PASSWORD")).isEmpty();
@@ -148,11 +153,7 @@ class ExpiredPasswordIT extends AliceStepsUp {
         twoDaysLater();
         authorize();
         answer();
-        String action = browser.codePage().action();
-
-        browser.open(action.replaceAll(
-                "login-actions/authenticate.*?(&client_id)",
-                "login-actions/required-action" + "?execution=UPDATE_PASSWORD$1"));
+        openTheChangeDirectly();
         assertThat(isChangeAsked()).isFalse();
         browser.clearCookies();
         authorize();
