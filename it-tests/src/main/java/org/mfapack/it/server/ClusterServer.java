@@ -26,12 +26,7 @@ final class ClusterServer implements Backend {
 
     static Backend start(KeycloakServerBuilder wanted) {
         PostgresServer database = PostgresServer.start();
-        wanted.option("db", "postgres")
-                .option("db-url", database.url())
-                .option("db-username", PostgresServer.USER)
-                .option("db-password", "")
-                .option("cache", "ispn")
-                .option("proxy-headers", "xforwarded");
+        wanted.database(database).option("cache", "ispn").option("proxy-headers", "xforwarded");
         ClusterServer cluster = new ClusterServer(wanted, database, RoundRobinProxy.start());
         try {
             cluster.addNodes(wanted.nodes);

@@ -42,6 +42,14 @@ public final class KeycloakServerBuilder {
         return this;
     }
 
+    /** Instead of a database in the server's memory. It outlives the server. */
+    public KeycloakServerBuilder database(PostgresServer database) {
+        return option("db", "postgres")
+                .option("db-url", database.url())
+                .option("db-username", PostgresServer.USER)
+                .option("db-password", "");
+    }
+
     /** One more JAR for {@code providers/}. */
     public KeycloakServerBuilder provider(Path jar) {
         providers.add(jar);

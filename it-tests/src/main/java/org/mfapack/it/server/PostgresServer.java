@@ -18,7 +18,7 @@ import org.mfapack.it.ports.ReservedPort;
  * A PostgreSQL server of the tests' own, with a new folder for its data, on loopback only. Of an installed PostgreSQL
  * nothing but the programs is used; the folder that has them may be named by {@code mfa.postgres}.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     static final String USER = "keycloak";
 
@@ -39,7 +39,7 @@ final class PostgresServer implements AutoCloseable {
         this.port = port;
     }
 
-    static PostgresServer start() {
+    public static PostgresServer start() {
         try {
             Path data = Files.createTempDirectory("mfa-postgres");
             if (isRoot()) {

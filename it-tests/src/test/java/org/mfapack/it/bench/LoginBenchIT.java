@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.ToDoubleFunction;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +27,7 @@ import org.mfapack.it.realm.Step;
 import org.mfapack.it.realm.TestRealm;
 import org.mfapack.it.realm.Totp;
 import org.mfapack.it.server.KeycloakServer;
+import org.mfapack.it.server.PostgresServer;
 
 /**
  * The cost of a second factor that is sent, against the built-in one that is not. No test: nothing here passes or fails
@@ -37,8 +37,13 @@ import org.mfapack.it.server.KeycloakServer;
 @DisplayName("Benchmark of logins")
 class LoginBenchIT {
 
-    private static final int ROUNDS = Integer.getInteger("mfa.bench.rounds", 3);
-    private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("mfa.bench.seconds", 15));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("mfa.bench.warm-up", 360));
+    private static final int TURNS = 12;
+    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("mfa.bench.seconds", 5));
+    /** A wave of visitors takes three seconds, so these are longer and fewer. */
+    private static final int SLOW_TURNS = 3;
+
+    private static final Duration SLOW_TURN = TURN.multipliedBy(3);
     private static final int BUSY = 16;
     private static final int MANY = 100;
     private static final int BYSTANDERS = 4;
@@ -62,12 +67,11 @@ class LoginBenchIT {
     void logins() throws Exception {
         try (SmtpSink mail = new SmtpSink(arrivals::put);
                 TwilioStandIn gateway = new TwilioStandIn("AC" + "0".repeat(32), "token").start();
-                KeycloakServer server = server(gateway)) {
+                PostgresServer database = PostgresServer.start();
+                KeycloakServer server = server(database, gateway)) {
             gateway.onMessage(message -> arrivals.put(message.to(), lastCode(message.body())));
             drawRealms(server, mail.port());
-            for (Kind kind : Kind.values()) {
-                Load.run(BUSY, RUN.multipliedBy(4), visitor -> login(kind, visitor, Duration.ZERO));
-            }
+            Load.run(BUSY, WARM_UP, visitor -> login(any(), visitor, Duration.ZERO));
             withoutDelay();
             mail.delay(SLOW);
             gateway.behave(Behaviour.delay(SLOW));
@@ -84,8 +88,9 @@ class LoginBenchIT {
         assertThat(report).contains("SQL");
     }
 
-    private static KeycloakServer server(TwilioStandIn gateway) {
+    private static KeycloakServer server(PostgresServer database, TwilioStandIn gateway) {
         return KeycloakServer.builder()
+                .database(database)
                 .javaOpts("-Xms1g -Xmx2g")
                 .option("spi-mfa-sms--provider", "twilio")
                 .option("spi-mfa-sms--twilio--account-sid", "AC" + "0".repeat(32))
@@ -130,72 +135,86 @@ class LoginBenchIT {
     }
 
     private void withoutDelay() throws Exception {
-        Map<Kind, List<Load.Figures>> rounds = new EnumMap<>(Kind.class);
-        Map<Kind, List<Double>> cpu = new EnumMap<>(Kind.class);
-        for (int round = 0; round < ROUNDS; round++) {
-            for (Kind kind : Kind.values()) {
-                ServerCpu server = ServerCpu.now();
-                Load.Figures figures = Load.run(BUSY, RUN, visitor -> login(kind, visitor, Duration.ZERO));
-                rounds.computeIfAbsent(kind, any -> new ArrayList<>()).add(figures);
-                cpu.computeIfAbsent(kind, any -> new ArrayList<>()).add(server.millisSince() / figures.count());
-            }
-        }
-        say("## %d in flight, no delay, median of %d rounds of %d s%n%n", BUSY, ROUNDS, RUN.toSeconds());
+        Comparison<Kind, Measured> turns = Comparison.run(
+                TURNS,
+                List.of(Kind.values()),
+                kind -> Measured.of(() -> Load.run(BUSY, TURN, visitor -> login(kind, visitor, Duration.ZERO))));
+        say("## %d in flight, no delay, medians of %d turns of %d s%n%n", BUSY, TURNS, TURN.toSeconds());
         say("| login | logins/s | against TOTP | p95 of the page after the password, ms"
-                + " | server's CPU per login, ms |%n|---|---|---|---|---|%n");
+                + " | server's CPU per login, ms | against TOTP |%n|---|---|---|---|---|---|%n");
         for (Kind kind : Kind.values()) {
-            double rate = median(rounds.get(kind), Load.Figures::perSecond);
-            double ratio = ratio(rounds.get(kind), rounds.get(Kind.TOTP), Load.Figures::perSecond);
             say(
-                    "| %s | %.1f | %.2f | %.1f | %.1f |%n",
+                    "| %s | %.1f | %.2f | %.1f | %.2f | %.2f |%n",
                     kind,
-                    rate,
-                    ratio,
-                    median(rounds.get(kind), Load.Figures::pageP95),
-                    cpu.get(kind).stream().sorted().skip(ROUNDS / 2).findFirst().orElseThrow());
+                    turns.median(kind, Measured::perSecond),
+                    turns.ratio(kind, Kind.TOTP, Measured::perSecond),
+                    turns.median(kind, turn -> turn.load().pageP95()),
+                    turns.median(kind, Measured::cpuMillis),
+                    turns.ratio(kind, Kind.TOTP, Measured::cpuMillis));
+        }
+    }
+
+    /** Visitors, and bystanders who come in meanwhile with a password only. */
+    private record Crowd(Load.Figures visitors, Load.Figures bystanders) {
+
+        double perSecond() {
+            return visitors.perSecond();
+        }
+
+        double pageP95() {
+            return visitors.pageP95();
+        }
+
+        double bystandersP95() {
+            return bystanders.pageP95();
         }
     }
 
     private void withSlowGateway() throws Exception {
-        Map<Kind, List<Load.Figures>> visitors = new EnumMap<>(Kind.class);
-        Map<Kind, List<Load.Figures>> bystanders = new EnumMap<>(Kind.class);
         List<Kind> kinds = List.of(Kind.TOTP, Kind.EMAIL, Kind.SMS);
-        for (int round = 0; round < ROUNDS; round++) {
-            for (Kind kind : kinds) {
-                ExecutorService threads = Executors.newCachedThreadPool();
-                Future<Load.Figures> others = Load.start(
-                        threads,
-                        BYSTANDERS,
-                        RUN.plus(SLOW),
-                        visitor -> login(Kind.PASSWORD, MANY + visitor, Duration.ZERO));
-                // A visitor with an authenticator app takes as long as the message does: the same load, nothing sent.
-                Load.Figures figures = Load.run(MANY, SLOW, RUN, visitor -> login(kind, visitor, SLOW));
-                visitors.computeIfAbsent(kind, any -> new ArrayList<>()).add(figures);
-                bystanders.computeIfAbsent(kind, any -> new ArrayList<>()).add(others.get());
-                threads.shutdownNow();
-            }
-        }
-        double totpMillis = median(visitors.get(Kind.TOTP), Load.Figures::meanTotal) - SLOW.toMillis();
+        Comparison<Kind, Crowd> turns = Comparison.run(SLOW_TURNS, kinds, this::crowd);
+        double totpMillis = turns.median(Kind.TOTP, turn -> turn.visitors().meanTotal()) - SLOW.toMillis();
         double limit = MANY / (SLOW.toMillis() + totpMillis) * 1000;
         say(
-                "%n## %d in flight, gateway takes %d s, %d bystanders, median of %d rounds of %d s%n%n",
-                MANY, SLOW.toSeconds(), BYSTANDERS, ROUNDS, RUN.toSeconds());
+                "%n## %d in flight, gateway takes %d s, %d bystanders, medians of %d turns of %d s%n%n",
+                MANY, SLOW.toSeconds(), BYSTANDERS, SLOW_TURNS, SLOW_TURN.toSeconds());
         say(
                 "| login | logins/s | against the limit %.1f | p95 of the code page, ms | against TOTP"
                         + " | p95 of bystanders, ms | against TOTP |%n|---|---|---|---|---|---|---|%n",
                 limit);
         for (Kind kind : kinds) {
-            double rate = median(visitors.get(kind), Load.Figures::perSecond);
+            double rate = turns.median(kind, Crowd::perSecond);
             say(
                     "| %s | %.1f | %.2f | %.1f | %.2f | %.1f | %.2f |%n",
                     kind,
                     rate,
                     rate / limit,
-                    median(visitors.get(kind), Load.Figures::pageP95),
-                    ratio(visitors.get(kind), visitors.get(Kind.TOTP), Load.Figures::pageP95),
-                    median(bystanders.get(kind), Load.Figures::pageP95),
-                    ratio(bystanders.get(kind), bystanders.get(Kind.TOTP), Load.Figures::pageP95));
+                    turns.median(kind, Crowd::pageP95),
+                    turns.ratio(kind, Kind.TOTP, Crowd::pageP95),
+                    turns.median(kind, Crowd::bystandersP95),
+                    turns.ratio(kind, Kind.TOTP, Crowd::bystandersP95));
         }
+    }
+
+    private Crowd crowd(Kind kind) throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            Future<Load.Figures> bystanders = Load.start(
+                    threads,
+                    BYSTANDERS,
+                    SLOW_TURN.plus(SLOW),
+                    visitor -> login(Kind.PASSWORD, MANY + visitor, Duration.ZERO));
+            // A visitor with an authenticator app takes as long as the message does: the same load, nothing sent.
+            Load.Figures visitors = Load.run(MANY, SLOW, SLOW_TURN, visitor -> login(kind, visitor, SLOW));
+            return new Crowd(visitors, bystanders.get());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** A server has been warmed by all kinds of login at once, or the compiler bets on one of them and has to start over. */
+    private static Kind any() {
+        return Kind.values()[ThreadLocalRandom.current().nextInt(Kind.values().length)];
     }
 
     private void statements(KeycloakServer server) throws Exception {
@@ -249,25 +268,6 @@ class LoginBenchIT {
 
     private static String phone(int visitor) {
         return "+4915112345%03d".formatted(visitor);
-    }
-
-    private static double median(List<Load.Figures> rounds, ToDoubleFunction<Load.Figures> figure) {
-        return rounds.stream()
-                .mapToDouble(figure)
-                .sorted()
-                .skip(rounds.size() / 2)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** The median of the ratios round by round, so that a drift of the machine's speed does not count. */
-    private static double ratio(
-            List<Load.Figures> rounds, List<Load.Figures> base, ToDoubleFunction<Load.Figures> figure) {
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < rounds.size(); round++) {
-            ratios.add(figure.applyAsDouble(rounds.get(round)) / figure.applyAsDouble(base.get(round)));
-        }
-        return ratios.stream().sorted().skip(ratios.size() / 2).findFirst().orElseThrow();
     }
 
     private void say(String format, Object... arguments) {
