@@ -9,14 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
 import org.mfapack.facts.BrowserFacts;
 
 /** Condition {@code mfa-condition-browser}: browser, operating system and kind of device are among the given ones. */
-public final class BrowserConditionFactory extends MfaConditionFactory {
+public final class BrowserConditionFactory extends SteadyConditionFactory {
 
     static final String BROWSERS = "mfa-browser-names";
     static final String SYSTEMS = "mfa-browser-systems";
@@ -63,7 +62,7 @@ public final class BrowserConditionFactory extends MfaConditionFactory {
     }
 
     @Override
-    protected Question question(KeycloakSession session, Options options) {
+    Question question(Options options) {
         Names browsers = Names.of(options, BROWSERS, true);
         Names systems = Names.of(options, SYSTEMS, true);
         Set<BrowserFacts.Type> devices = EnumSet.noneOf(BrowserFacts.Type.class);

@@ -1,13 +1,12 @@
 package org.mfapack.condition;
 
 import java.util.List;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
 
 /** Condition {@code mfa-condition-client}: the login is for one of the given clients. */
-public final class ClientConditionFactory extends MfaConditionFactory {
+public final class ClientConditionFactory extends SteadyConditionFactory {
 
     static final String CLIENTS = "mfa-client-list";
 
@@ -36,7 +35,7 @@ public final class ClientConditionFactory extends MfaConditionFactory {
     }
 
     @Override
-    protected Question question(KeycloakSession session, Options options) {
+    Question question(Options options) {
         Names clients = Names.of(options, CLIENTS, false);
         if (clients.isAbsent()) {
             options.find(new Finding(CLIENTS, "", "unknown", "Name at least one client id in " + CLIENTS + "."));

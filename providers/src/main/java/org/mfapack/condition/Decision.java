@@ -1,5 +1,7 @@
 package org.mfapack.condition;
 
+import java.util.regex.Pattern;
+
 /**
  * What a condition decided.
  *
@@ -11,6 +13,8 @@ record Decision(String condition, Answer answer, boolean met, boolean shadow) {
 
     /** Of one fact, which may come from a header. */
     private static final int MAX_FACT = 60;
+
+    private static final Pattern NOT_PLAIN = Pattern.compile("[^\\p{Alnum}_.:,/+-]");
 
     /** Whether the flow is to go on as if the condition was met. */
     boolean acts() {
@@ -25,7 +29,7 @@ record Decision(String condition, Answer answer, boolean met, boolean shadow) {
 
     /** Without anything that could be taken for another decision. */
     static String plain(String text) {
-        String plain = text.replaceAll("[^\\p{Alnum}_.:,/+-]", "_");
+        String plain = NOT_PLAIN.matcher(text).replaceAll("_");
         return plain.substring(0, Math.min(plain.length(), MAX_FACT));
     }
 }

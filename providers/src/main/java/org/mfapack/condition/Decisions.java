@@ -1,12 +1,12 @@
 package org.mfapack.condition;
 
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
@@ -76,8 +76,9 @@ public final class Decisions {
     /** In the place of what was decided there before. */
     void note(String execution, UserModel user, Decision decision, String alias) {
         Line line = new Line(execution, id(user), decision.acts(), decision.text(), Decision.plain(alias));
-        if (!line.equals(current().put(execution, line))) {
-            read = lines.values().stream().map(Line::write).collect(Collectors.joining("\n"));
+        Line before = current().put(execution, line);
+        if (!line.equals(before)) {
+            read = before == null && read != null ? read + "\n" + line.write() : write();
             login.setAuthNote(NOTE, read);
             told = Optional.empty();
         }
@@ -91,15 +92,20 @@ public final class Decisions {
         }
     }
 
+    private String write() {
+        return lines.values().stream().map(Line::write).collect(Collectors.joining("\n"));
+    }
+
     private String tell() {
-        List<String> conditions = lines.values().stream().map(Line::condition).toList();
-        String all = lines.values().stream()
-                .map(line -> Collections.frequency(conditions, line.condition()) == 1
-                                || line.alias().isEmpty()
-                        ? line.text()
-                        : line.text() + "@" + line.alias())
-                .collect(Collectors.joining(" "));
-        return all.substring(0, Math.min(all.length(), MAX_LENGTH));
+        Map<String, Integer> counts = new HashMap<>();
+        lines.values().forEach(line -> counts.merge(line.condition(), 1, Integer::sum));
+        StringJoiner all = new StringJoiner(" ");
+        lines.values()
+                .forEach(line -> all.add(
+                        counts.get(line.condition()) == 1 || line.alias().isEmpty()
+                                ? line.text()
+                                : line.text() + "@" + line.alias()));
+        return all.toString().substring(0, Math.min(all.length(), MAX_LENGTH));
     }
 
     /** The note may have gone with the flow, or have been written by another request of the same browser tab. */

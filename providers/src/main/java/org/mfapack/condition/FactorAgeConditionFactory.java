@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
@@ -21,7 +20,7 @@ import org.mfapack.facts.LoginFacts;
  * Condition {@code mfa-condition-factor-age}: a factor was not used in this session, or longer ago than the operator or the
  * application allows (SPEC B4, CU5, CU7).
  */
-public final class FactorAgeConditionFactory extends MfaConditionFactory {
+public final class FactorAgeConditionFactory extends SteadyConditionFactory {
 
     static final String FACTORS = "mfa-factor-age-factors";
     static final String MAX = "mfa-factor-age-max";
@@ -71,7 +70,7 @@ public final class FactorAgeConditionFactory extends MfaConditionFactory {
     }
 
     @Override
-    protected Question question(KeycloakSession session, Options options) {
+    Question question(Options options) {
         List<String> named = options.list(FACTORS);
         List<String> wrong =
                 named.stream().filter(name -> !ALL_FACTORS.contains(name)).toList();

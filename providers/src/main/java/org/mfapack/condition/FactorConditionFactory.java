@@ -3,7 +3,6 @@ package org.mfapack.condition;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Options;
 import org.mfapack.factor.SecondFactor;
@@ -13,7 +12,7 @@ import org.mfapack.facts.UserFacts;
  * Condition {@code mfa-condition-factor}: the user has a second factor. One that cannot be used just now counts, too: else
  * an outage of the gateway, or wrong codes by somebody else, would open a flow to the password alone.
  */
-public final class FactorConditionFactory extends MfaConditionFactory {
+public final class FactorConditionFactory extends SteadyConditionFactory {
 
     static final String FACTORS = "mfa-factor-types";
 
@@ -39,17 +38,17 @@ public final class FactorConditionFactory extends MfaConditionFactory {
     }
 
     @Override
-    protected Question question(KeycloakSession session, Options options) {
+    Question question(Options options) {
         FactorTypes types = FactorTypes.of(options, FACTORS);
         return facts -> facts.user().map(user -> ask(user, types)).orElse(Answer.unknown("no_user"));
     }
 
     private static Answer ask(UserFacts user, FactorTypes types) {
-        Set<SecondFactor> enrolled = Set.copyOf(user.factors().enrolled());
-        String fact = names(user.factors().enrolled());
+        List<SecondFactor> enrolled = user.enrolledFactors();
+        String fact = names(enrolled);
         return types.isAbsent()
                 ? Answer.of(enrolled.stream().anyMatch(factor -> !factor.isBackup()), fact)
-                : types.among(enrolled, fact);
+                : types.among(Set.copyOf(enrolled), fact);
     }
 
     /** {@code otp,mfa-sms}, or {@code none}. */

@@ -7,6 +7,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
+import org.mfapack.config.Remembered;
 import org.mfapack.facts.LoginFacts;
 import org.mfapack.facts.NetworkZone;
 import org.mfapack.facts.NetworkZones;
@@ -18,6 +19,8 @@ public final class NetworkConditionFactory extends MfaConditionFactory {
 
     /** Neither a network nor the name of a zone has one of these. */
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
+
+    private final Remembered<String, NetworkZone> literals = new Remembered<>();
 
     public NetworkConditionFactory() {
         super("network", false);
@@ -52,7 +55,7 @@ public final class NetworkConditionFactory extends MfaConditionFactory {
         List<NetworkZone> networks = options.list(NETWORKS).stream()
                 .flatMap(SEPARATORS::splitAsStream)
                 .filter(text -> !text.isEmpty())
-                .map(text -> zones.zone(text).orElseGet(() -> NetworkZone.of(text)))
+                .map(text -> zones.zone(text).orElseGet(() -> literals.of(text, NetworkZone::of)))
                 .toList();
         if (networks.isEmpty()) {
             options.find(new Finding(

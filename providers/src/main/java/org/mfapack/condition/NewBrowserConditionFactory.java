@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Options;
 import org.mfapack.facts.LoginFacts;
@@ -15,7 +14,7 @@ import org.mfapack.history.LoginHistory;
  * {@code mfa-condition-new-browser}: the user has never logged in with this browser. A browser is recognised by a cookie that
  * proves nothing: negated, the condition must not stand in for a second factor.
  */
-public final class NewBrowserConditionFactory extends MfaConditionFactory implements HistoryReader {
+public final class NewBrowserConditionFactory extends SteadyConditionFactory implements HistoryReader {
 
     public NewBrowserConditionFactory() {
         super("new-browser", true);
@@ -27,7 +26,7 @@ public final class NewBrowserConditionFactory extends MfaConditionFactory implem
     }
 
     @Override
-    protected Question question(KeycloakSession session, Options options) {
+    Question question(Options options) {
         return NewBrowserConditionFactory::ask;
     }
 

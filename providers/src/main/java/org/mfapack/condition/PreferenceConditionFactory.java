@@ -3,7 +3,6 @@ package org.mfapack.condition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Options;
 import org.mfapack.factor.SecondFactor;
@@ -13,7 +12,7 @@ import org.mfapack.factor.SecondFactors;
  * Condition {@code mfa-condition-preference}: the user's own choice (SPEC K2, Curity's opt-in). The choice is what the user
  * has set up, and which of it comes first; what the realm lets count by itself, and backups, are none.
  */
-public final class PreferenceConditionFactory extends MfaConditionFactory {
+public final class PreferenceConditionFactory extends SteadyConditionFactory {
 
     static final String PREFERRED = "mfa-preference-factors";
 
@@ -43,7 +42,7 @@ public final class PreferenceConditionFactory extends MfaConditionFactory {
     }
 
     @Override
-    protected Question question(KeycloakSession session, Options options) {
+    Question question(Options options) {
         FactorTypes types = FactorTypes.of(options, PREFERRED);
         return facts -> facts.user()
                 .map(user -> types.isAbsent() ? optedIn(user.factors()) : prefers(user.factors(), types))
@@ -56,18 +55,19 @@ public final class PreferenceConditionFactory extends MfaConditionFactory {
     }
 
     private static Answer prefers(SecondFactors factors, FactorTypes types) {
-        List<SecondFactor> chosen = chosen(factors);
-        return chosen.isEmpty()
-                ? Answer.of(false, "none")
-                : factors.preferred()
-                        .filter(chosen::contains)
-                        .map(factor -> types.among(Set.of(factor), factor.credentialType()))
-                        .orElse(Answer.unknown("unusable"));
+        return factors.preferred()
+                .filter(factor -> isChosen(factors, factor))
+                .map(factor -> types.among(Set.of(factor), factor.credentialType()))
+                .orElseGet(() -> chosen(factors).isEmpty() ? Answer.of(false, "none") : Answer.unknown("unusable"));
     }
 
     private static List<SecondFactor> chosen(SecondFactors factors) {
         return Arrays.stream(SecondFactor.values())
-                .filter(factor -> !factor.isBackup() && factors.isStored(factor))
+                .filter(factor -> isChosen(factors, factor))
                 .toList();
+    }
+
+    private static boolean isChosen(SecondFactors factors, SecondFactor factor) {
+        return !factor.isBackup() && factors.isStored(factor);
     }
 }

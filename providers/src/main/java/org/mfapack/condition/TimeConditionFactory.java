@@ -5,7 +5,6 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Arrays;
@@ -14,13 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
 
 /** Condition {@code mfa-condition-time}: it is one of the given hours on one of the given days. */
-public final class TimeConditionFactory extends MfaConditionFactory {
+public final class TimeConditionFactory extends SteadyConditionFactory {
 
     static final String ZONE = "mfa-time-zone";
     static final String DAYS = "mfa-time-days";
@@ -76,10 +74,10 @@ public final class TimeConditionFactory extends MfaConditionFactory {
     }
 
     @Override
-    protected Question question(KeycloakSession session, Options options) {
+    Question question(Options options) {
         Optional<TimeWindow> window = window(options);
         return facts -> window.map(it -> Answer.of(
-                        it.contains(facts.now()), FACT.format(ZonedDateTime.ofInstant(facts.now(), it.zone()))))
+                        it.contains(facts.now()), FACT.format(facts.now().atZone(it.zone()))))
                 .orElse(Answer.unknown("bad_hours"));
     }
 

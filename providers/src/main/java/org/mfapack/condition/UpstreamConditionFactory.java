@@ -3,12 +3,11 @@ package org.mfapack.condition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Options;
 
 /** Condition {@code mfa-condition-upstream}: the identity provider did not prove a second factor (SPEC U2). */
-public final class UpstreamConditionFactory extends MfaConditionFactory {
+public final class UpstreamConditionFactory extends SteadyConditionFactory {
 
     public UpstreamConditionFactory() {
         super("upstream", false);
@@ -20,7 +19,7 @@ public final class UpstreamConditionFactory extends MfaConditionFactory {
     }
 
     @Override
-    protected Question question(KeycloakSession session, Options options) {
+    Question question(Options options) {
         UpstreamProof proof = UpstreamProof.of(options);
         return facts -> {
             Optional<Duration> requested = facts.requested().maxAge().stream()

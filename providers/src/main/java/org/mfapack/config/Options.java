@@ -25,6 +25,11 @@ public final class Options {
         this.config = config == null ? Map.of() : config;
     }
 
+    /** As they stand. Keycloak replaces the map when they change. */
+    public Map<String, String> all() {
+        return config;
+    }
+
     public List<Finding> findings() {
         return Collections.unmodifiableList(findings);
     }

@@ -1,6 +1,7 @@
 package org.mfapack.facts;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.device.DeviceRepresentationProvider;
@@ -27,6 +28,7 @@ public record BrowserFacts(Optional<String> name, Optional<String> system, Type 
     private static final int MAX_LENGTH = 60;
 
     private static final String OTHER = "Other";
+    private static final Pattern NOT_SHOWN = Pattern.compile("[^\\p{Alnum} ./_-]");
 
     /** That of the session's request. */
     public static BrowserFacts of(KeycloakSession session) {
@@ -54,7 +56,7 @@ public record BrowserFacts(Optional<String> name, Optional<String> system, Type 
     private static Optional<String> told(String part) {
         return Optional.ofNullable(part)
                 .filter(text -> !text.startsWith(OTHER) && !text.startsWith(DeviceRepresentation.UNKNOWN))
-                .map(text -> text.replaceAll("[^\\p{Alnum} ./_-]", ""))
+                .map(text -> NOT_SHOWN.matcher(text).replaceAll(""))
                 .filter(text -> !text.isBlank());
     }
 }

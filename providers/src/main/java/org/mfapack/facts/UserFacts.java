@@ -17,6 +17,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.RoleUtils;
+import org.mfapack.factor.SecondFactor;
 import org.mfapack.factor.SecondFactors;
 
 /** Who logs in. */
@@ -27,6 +28,7 @@ public final class UserFacts {
     private final Supplier<Set<String>> roles;
     private final Supplier<Set<String>> groups;
     private final Supplier<SecondFactors> factors;
+    private final Supplier<List<SecondFactor>> enrolled;
     private final Supplier<Optional<Instant>> passwordChangedAt;
 
     /** Read when first asked for; {@link LoginFacts} has those of a login that goes on in a flow. */
@@ -39,6 +41,7 @@ public final class UserFacts {
         this.groups = Lazy.of(() ->
                 user.getGroupsStream().map(KeycloakModelUtils::buildGroupPath).collect(Collectors.toUnmodifiableSet()));
         this.factors = Lazy.of(() -> new SecondFactors(session, realm, user));
+        this.enrolled = Lazy.of(() -> factors().enrolled());
         this.passwordChangedAt = Lazy.of(() -> user.credentialManager()
                 .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
                 .findFirst()
@@ -104,7 +107,12 @@ public final class UserFacts {
                                 .isPresent());
     }
 
-    /** The second factors, own and built-in. */
+    /** The second factors that the user has, usable or not, strongest first. */
+    public List<SecondFactor> enrolledFactors() {
+        return enrolled.get();
+    }
+
+    /** The second factors, own and built-in, as they are now. */
     public SecondFactors factors() {
         return factors.get();
     }

@@ -29,7 +29,7 @@ public record CompletedLogin(RealmModel realm, UserModel user) {
             return Optional.empty();
         }
         RealmModel realm = session.realms().getRealm(event.getRealmId());
-        if (realm == null || (isSso(session, realm, event) && !hasShownFactor(session, realm))) {
+        if (realm == null || (!hasShownFactor(session, realm) && isSso(session, realm, event))) {
             return Optional.empty();
         }
         return Optional.ofNullable(session.users().getUserById(realm, event.getUserId()))

@@ -42,7 +42,7 @@ final class KnownBrowser {
         return token().map(token -> id(token, userId));
     }
 
-    /** Gives the browser a cookie, or prolongs the one it has. */
+    /** Gives the browser a cookie, or prolongs the one it has. To be called when the memory is written, which is often enough. */
     String setFor(String userId) {
         String token = token().orElseGet(() -> Base64.getUrlEncoder()
                 .withoutPadding()

@@ -37,11 +37,15 @@ final class LoginHistoryListener implements EventListenerProvider {
 
     private void remember(CompletedLogin completed, Event event, Duration tolerance) {
         String userId = completed.user().getId();
-        Login login = new Login(
-                new KnownBrowser(session, completed.realm()).setFor(userId),
-                Instant.ofEpochMilli(event.getTime()),
-                Place.of(session, event.getIpAddress()));
-        if (new LoginMemory(completed.user()).earlier().isOutdatedBy(login, tolerance)) {
+        Instant at = Instant.ofEpochMilli(event.getTime());
+        Optional<Place> place = Place.of(session, event.getIpAddress());
+        EarlierLogins earlier = new LoginMemory(completed.user()).earlier();
+        KnownBrowser browser = new KnownBrowser(session, completed.realm());
+        boolean known = browser.idFor(userId)
+                .filter(id -> !earlier.isOutdatedBy(new Login(id, at, place), tolerance))
+                .isPresent();
+        if (!known) {
+            Login login = new Login(browser.setFor(userId), at, place);
             writer.writeAfterCommit(session, completed.realm().getId(), userId, login, tolerance);
         }
     }

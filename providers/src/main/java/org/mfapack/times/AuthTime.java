@@ -15,7 +15,8 @@ public final class AuthTime {
     /** To be called when a flow is through: a login in which a factor was used is more than a look at a cookie. */
     public static void settle(KeycloakSession session) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        if (!FactorTimes.usedIn(login).isEmpty()) {
+        if (login.getAuthNote(AuthenticationManager.SSO_AUTH) != null
+                && !FactorTimes.usedIn(login).isEmpty()) {
             login.removeAuthNote(AuthenticationManager.SSO_AUTH);
         }
     }

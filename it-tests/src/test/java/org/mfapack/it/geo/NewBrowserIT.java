@@ -1,14 +1,17 @@
 package org.mfapack.it.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.stream.StreamSupport;
 import org.htmlunit.http.Cookie;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mfapack.it.page.Browser;
+import org.mfapack.it.page.RawLogin;
 import org.mfapack.it.realm.Step;
 
 @DisplayName("K2, K4, CU10 condition on a new browser")
@@ -142,5 +145,26 @@ class NewBrowserIT extends AliceTravels {
         assertThat(cookie.getPath()).isEqualTo("/realms/" + realm.name() + "/");
         assertThat(cookie.getExpires()).isInTheFuture();
         assertThat(realm.server().insides().database()).doesNotContain(cookie.getValue());
+    }
+
+    @Test
+    @DisplayName(
+            "K6 a login in a known browser does not write the cookie, unless the last time is more than a week ago")
+    void givenKnownBrowser_whenUsedAgain_thenItsCookieBeginsAnewAfterAWeek() {
+        asksWhen(NEW_BROWSER.with("mfa-condition-shadow", "true"));
+        RawLogin first = new RawLogin(realm);
+        first.password("alice", PASSWORD);
+        String cookie = first.setCookie(COOKIE);
+        awaitBrowsers("alice", 1);
+
+        RawLogin soon = first.again();
+        soon.password("alice", PASSWORD);
+        assertThat(soon.last().isAtApplication()).isTrue();
+        assertThatThrownBy(() -> soon.setCookie(COOKIE)).hasMessageContaining("no cookie");
+
+        realm.server().clock().advance(Duration.ofDays(8));
+        RawLogin later = soon.again();
+        later.password("alice", PASSWORD);
+        assertThat(later.setCookie(COOKIE)).isEqualTo(cookie).contains("Max-Age=34560000");
     }
 }

@@ -11,20 +11,37 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mfapack.facts.LoginFacts;
 
-/**
- * A variable of expressions, {@code user} for instance, with what can be read of it.
- *
- * @param facts declared: an expression that reads anything else is refused
- * @param inner for functions only: no expression can name them
- */
-record FactGroup(String name, List<Fact> facts, List<Fact> inner) {
+/** A variable of expressions, {@code user} for instance, with what can be read of it. */
+final class FactGroup {
 
+    private final String name;
+    private final List<Fact> facts;
+    private final Map<String, Function<LoginFacts, ? extends Optional<?>>> readers;
+
+    private FactGroup(String name, List<Fact> facts, List<Fact> inner) {
+        this.name = name;
+        this.facts = facts;
+        this.readers = Stream.of(facts, inner)
+                .flatMap(List::stream)
+                .collect(Collectors.toUnmodifiableMap(Fact::name, Fact::reader));
+    }
+
+    /** @param facts declared: an expression that reads anything else is refused */
     FactGroup(String name, Fact... facts) {
         this(name, List.of(facts), List.of());
     }
 
+    /** The same with some that no expression can name. */
     FactGroup with(Fact... forFunctions) {
         return new FactGroup(name, facts, List.of(forFunctions));
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<Fact> facts() {
+        return facts;
     }
 
     /** Named like no type that an expression can write down, so that none can be made in an expression. */
@@ -35,9 +52,6 @@ record FactGroup(String name, List<Fact> facts, List<Fact> inner) {
     }
 
     FactValues of(LoginFacts login) {
-        Map<String, Function<LoginFacts, ? extends Optional<?>>> readers = Stream.of(facts, inner)
-                .flatMap(List::stream)
-                .collect(Collectors.toUnmodifiableMap(Fact::name, Fact::reader));
         return new FactValues(name, fact -> readers.get(fact).apply(login));
     }
 }

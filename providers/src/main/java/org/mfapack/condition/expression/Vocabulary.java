@@ -36,14 +36,13 @@ final class Vocabulary {
     static final List<FactGroup> GROUPS =
             List.of(user(), client(), request(), network(), place(), time(), browser(), session(), upstream());
 
+    private static final Map<String, FactGroup> BY_NAME =
+            GROUPS.stream().collect(Collectors.toUnmodifiableMap(FactGroup::name, group -> group));
+
     private Vocabulary() {}
 
     static CelType type(String group) {
-        return GROUPS.stream()
-                .filter(candidate -> candidate.name().equals(group))
-                .map(FactGroup::type)
-                .findFirst()
-                .orElseThrow();
+        return BY_NAME.get(group).type();
     }
 
     static CelTypeProvider types() {
@@ -61,11 +60,7 @@ final class Vocabulary {
     }
 
     static FactValues values(String group, LoginFacts facts) {
-        return GROUPS.stream()
-                .filter(candidate -> candidate.name().equals(group))
-                .map(found -> found.of(facts))
-                .findFirst()
-                .orElseThrow();
+        return BY_NAME.get(group).of(facts);
     }
 
     private static FactGroup user() {
@@ -80,7 +75,7 @@ final class Vocabulary {
                         "attributes",
                         MapType.create(SimpleType.STRING, NAMES),
                         ofUser(user -> lists(user.attributes()))),
-                names("factors", ofUser(user -> types(user.factors().enrolled()))),
+                names("factors", ofUser(user -> types(user.enrolledFactors()))),
                 age("accountAge", facts -> facts.user().flatMap(UserFacts::createdAt)),
                 age("passwordAge", facts -> facts.user().flatMap(UserFacts::passwordChangedAt)));
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mfapack.config.Remembered;
 
 /** The limits are counted, so that these tests do not depend on the machine; the times have room for a busy one. */
 @DisplayName("K3 an expression that would take too much is refused or cut off")
@@ -111,7 +112,7 @@ class HostileExpressionTest {
         Compilation first = expressions.of("true");
 
         assertThat(expressions.of("true")).isSameAs(first);
-        for (int number = 0; number < Expressions.REMEMBERED; number++) {
+        for (int number = 0; number < Remembered.MOST; number++) {
             expressions.of("1 == " + number);
         }
         assertThat(expressions.of("true")).isNotSameAs(first);
