@@ -23,14 +23,11 @@ public final class NetworkFacts {
     /** That of the session's request and realm. */
     public static NetworkFacts of(KeycloakSession session) {
         return new NetworkFacts(
-                IpAddress.parse(session.getContext().getConnection().getRemoteAddr()),
+                IpAddress.ofVisitor(session),
                 () -> NetworkZones.of(session, session.getContext().getRealm()));
     }
 
-    /**
-     * That of the visitor by Keycloak's own rules for proxies ({@code proxy-headers}, {@code proxy-trusted-addresses});
-     * absent if it is no address.
-     */
+    /** That of the visitor, see {@link IpAddress#ofVisitor}. */
     public Optional<InetAddress> address() {
         return address;
     }

@@ -9,6 +9,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.mfapack.address.IpAddress;
 import org.mfapack.place.Place;
 
 /** Remembers each completed login, where somebody wants to know of it and it tells something new. */
@@ -38,7 +39,7 @@ final class LoginHistoryListener implements EventListenerProvider {
     private void remember(CompletedLogin completed, Event event, Duration tolerance) {
         String userId = completed.user().getId();
         Instant at = Instant.ofEpochMilli(event.getTime());
-        Optional<Place> place = Place.of(session, event.getIpAddress());
+        Optional<Place> place = IpAddress.ofVisitor(session).flatMap(address -> Place.of(session, address));
         EarlierLogins earlier = new LoginMemory(completed.user()).earlier();
         KnownBrowser browser = new KnownBrowser(session, completed.realm());
         boolean known = browser.idFor(userId)
