@@ -20,7 +20,8 @@ public final class NetworkConditionFactory extends MfaConditionFactory {
     /** Neither a network nor the name of a zone has one of these. */
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
 
-    private final Remembered<String, NetworkZone> literals = new Remembered<>();
+    /** By the option's text: what stands there, as if none of it was the name of a zone. */
+    private final Remembered<String, List<NetworkZone>> written = new Remembered<>();
 
     public NetworkConditionFactory() {
         super("network", false);
@@ -52,10 +53,8 @@ public final class NetworkConditionFactory extends MfaConditionFactory {
     @Override
     protected Question question(KeycloakSession session, Options options) {
         NetworkZones zones = NetworkZones.of(session, session.getContext().getRealm());
-        List<NetworkZone> networks = options.list(NETWORKS).stream()
-                .flatMap(SEPARATORS::splitAsStream)
-                .filter(text -> !text.isEmpty())
-                .map(text -> zones.zone(text).orElseGet(() -> literals.of(text, NetworkZone::of)))
+        List<NetworkZone> networks = written.of(options.text(NETWORKS).orElse(""), any -> written(options)).stream()
+                .map(network -> zones.zone(network.name()).orElse(network))
                 .toList();
         if (networks.isEmpty()) {
             options.find(new Finding(
@@ -71,6 +70,14 @@ public final class NetworkConditionFactory extends MfaConditionFactory {
                                 + " as 10.0.0.0/8 or 2001:db8::/32, or name a zone that stands in " + NetworkZones.ZONES
                                 + " of the required action mfa-protect-account.")));
         return facts -> ask(facts, networks);
+    }
+
+    private static List<NetworkZone> written(Options options) {
+        return options.list(NETWORKS).stream()
+                .flatMap(SEPARATORS::splitAsStream)
+                .filter(text -> !text.isEmpty())
+                .map(NetworkZone::of)
+                .toList();
     }
 
     private static Answer ask(LoginFacts facts, List<NetworkZone> networks) {
