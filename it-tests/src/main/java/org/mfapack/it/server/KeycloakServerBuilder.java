@@ -42,7 +42,7 @@ public final class KeycloakServerBuilder {
         return this;
     }
 
-    /** Instead of a database in the server's memory. It outlives the server. */
+    /** Instead of a database in the server's memory. It outlives the server. On loopback, so of the distribution only. */
     public KeycloakServerBuilder database(PostgresServer database) {
         return option("db", "postgres")
                 .option("db-url", database.url())
