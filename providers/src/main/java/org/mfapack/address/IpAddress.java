@@ -1,7 +1,8 @@
 package org.mfapack.address;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,10 +12,8 @@ import org.keycloak.models.KeycloakSession;
 /** Reads addresses as they stand, without asking a name server for anything. */
 public final class IpAddress {
 
-    private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-    /** Whatever else looks like an address, Java would ask the name server for. */
-    private static final Pattern LITERAL =
-            Pattern.compile("(" + BYTE + "\\.){3}" + BYTE + "|[0-9A-Fa-f:][0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[\\w.-]+)?");
+    /** The network card of an IPv6 address that is no other machine's business (RFC 4007). */
+    private static final Pattern ZONED = Pattern.compile("([^%]*:[^%]*)%[\\w.-]+");
 
     private static final Pattern BRACKETED = Pattern.compile("\\[([^\\[\\]]*:[^\\[\\]]*)]");
 
@@ -22,15 +21,21 @@ public final class IpAddress {
 
     /** IPv4 or IPv6, without a port; an IPv4 address in IPv6 notation is the IPv4 address. */
     public static Optional<InetAddress> parse(String text) {
-        if (text == null || !LITERAL.matcher(text).matches()) {
+        String address = text == null ? "" : withoutZone(text);
+        // Guava takes the digits of other scripts, and an empty zone
+        if (!CharMatcher.ascii().matchesAllOf(address) || address.indexOf('%') >= 0) {
             return Optional.empty();
         }
         try {
-            int zone = text.indexOf('%');
-            return Optional.of(InetAddress.getByName(zone < 0 ? text : text.substring(0, zone)));
-        } catch (UnknownHostException e) {
+            return Optional.of(InetAddresses.forString(address));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static String withoutZone(String text) {
+        Matcher zoned = ZONED.matcher(text);
+        return text.indexOf('%') >= 0 && zoned.matches() ? zoned.group(1) : text;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.mfapack.condition;
 
+import com.google.common.base.CharMatcher;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,12 @@ import java.util.Optional;
  *     {@code no_geo_file}
  */
 public record Answer(Optional<Boolean> holds, String fact) {
+
+    /** Letters, digits and signs of which facts are made in events. */
+    public static final CharMatcher PLAIN = CharMatcher.inRange('a', 'z')
+            .or(CharMatcher.inRange('A', 'Z'))
+            .or(CharMatcher.inRange('0', '9'))
+            .or(CharMatcher.anyOf(".:/+-"));
 
     public static Answer of(boolean holds, String fact) {
         return new Answer(Optional.of(holds), fact);

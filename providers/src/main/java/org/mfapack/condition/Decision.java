@@ -1,6 +1,6 @@
 package org.mfapack.condition;
 
-import java.util.regex.Pattern;
+import com.google.common.base.CharMatcher;
 
 /**
  * What a condition decided.
@@ -14,7 +14,8 @@ record Decision(String condition, Answer answer, boolean met, boolean shadow) {
     /** Of one fact, which may come from a header. */
     private static final int MAX_FACT = 60;
 
-    private static final Pattern NOT_PLAIN = Pattern.compile("[^\\p{Alnum}_.:,/+-]");
+    private static final CharMatcher NOT_PLAIN =
+            Answer.PLAIN.or(CharMatcher.anyOf("_,")).negate().precomputed();
 
     /** Whether the flow is to go on as if the condition was met. */
     boolean acts() {
@@ -29,7 +30,7 @@ record Decision(String condition, Answer answer, boolean met, boolean shadow) {
 
     /** Without anything that could be taken for another decision. */
     static String plain(String text) {
-        String plain = NOT_PLAIN.matcher(text).replaceAll("_");
+        String plain = NOT_PLAIN.replaceFrom(text, '_');
         return plain.substring(0, Math.min(plain.length(), MAX_FACT));
     }
 }

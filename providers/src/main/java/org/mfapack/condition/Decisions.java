@@ -1,12 +1,9 @@
 package org.mfapack.condition;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
@@ -26,7 +23,7 @@ public final class Decisions {
     private String read;
 
     private Map<String, Line> lines = new LinkedHashMap<>();
-    /** All of them for the event, made once: each condition of each step tells. */
+    /** All of them for the event, kept up to date: each condition of each step tells. */
     private Optional<String> told = Optional.empty();
 
     /**
@@ -46,10 +43,6 @@ public final class Decisions {
         String write() {
             return String.join(" ", execution, user, Boolean.toString(acts), text, alias);
         }
-
-        String condition() {
-            return text.substring(0, text.indexOf('='));
-        }
     }
 
     private Decisions(AuthenticationSessionModel login) {
@@ -58,13 +51,20 @@ public final class Decisions {
 
     /** The same for all that a request has to do with a login: each of its conditions asks, and each step asks again. */
     public static Decisions of(KeycloakSession session, AuthenticationSessionModel login) {
-        String attribute = NOTE + "." + login.getParentSession().getId() + "." + login.getTabId();
-        Decisions known = session.getAttribute(attribute, Decisions.class);
-        if (known == null) {
+        Decisions known = session.getAttribute(NOTE, Decisions.class);
+        if (known == null || !known.areOf(login)) {
             known = new Decisions(login);
-            session.setAttribute(attribute, known);
+            session.setAttribute(NOTE, known);
         }
         return known;
+    }
+
+    private boolean areOf(AuthenticationSessionModel other) {
+        return login == other
+                || (login.getTabId().equals(other.getTabId())
+                        && login.getParentSession()
+                                .getId()
+                                .equals(other.getParentSession().getId()));
     }
 
     /** Whether the condition of an execution was met before in this login, about the same user, and not in shadow mode. */
@@ -78,9 +78,10 @@ public final class Decisions {
         Line line = new Line(execution, id(user), decision.acts(), decision.text(), Decision.plain(alias));
         Line before = current().put(execution, line);
         if (!line.equals(before)) {
-            read = before == null && read != null ? read + "\n" + line.write() : write();
+            boolean last = before == null && read != null;
+            read = last ? read + "\n" + line.write() : write();
             login.setAuthNote(NOTE, read);
-            told = Optional.empty();
+            told = told.filter(any -> last && isAlone(line)).map(all -> all + " " + line.text());
         }
     }
 
@@ -88,7 +89,8 @@ public final class Decisions {
     public void addTo(EventBuilder event) {
         if (!current().isEmpty()) {
             told = told.or(() -> Optional.of(tell()));
-            event.detail(Audit.CONDITIONS, told.get());
+            String all = told.get();
+            event.detail(Audit.CONDITIONS, all.length() > MAX_LENGTH ? all.substring(0, MAX_LENGTH) : all);
         }
     }
 
@@ -97,15 +99,20 @@ public final class Decisions {
     }
 
     private String tell() {
-        Map<String, Integer> counts = new HashMap<>();
-        lines.values().forEach(line -> counts.merge(line.condition(), 1, Integer::sum));
-        StringJoiner all = new StringJoiner(" ");
-        lines.values()
-                .forEach(line -> all.add(
-                        counts.get(line.condition()) == 1 || line.alias().isEmpty()
-                                ? line.text()
-                                : line.text() + "@" + line.alias()));
-        return all.toString().substring(0, Math.min(all.length(), MAX_LENGTH));
+        return lines.values().stream()
+                .map(line -> line.alias().isEmpty() || isAlone(line) ? line.text() : line.text() + "@" + line.alias())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Whether no other decision is one of the same condition. */
+    private boolean isAlone(Line line) {
+        String condition = line.text().substring(0, line.text().indexOf('=') + 1);
+        for (Line other : lines.values()) {
+            if (!other.execution().equals(line.execution()) && other.text().startsWith(condition)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The note may have gone with the flow, or have been written by another request of the same browser tab. */
@@ -120,12 +127,14 @@ public final class Decisions {
     }
 
     private static Map<String, Line> parse(String note) {
-        return note == null
-                ? new LinkedHashMap<>()
-                : Arrays.stream(note.split("\n", -1))
-                        .map(Line::parse)
-                        .collect(Collectors.toMap(
-                                Line::execution, line -> line, (one, other) -> other, LinkedHashMap::new));
+        Map<String, Line> lines = new LinkedHashMap<>();
+        if (note != null) {
+            for (String text : note.split("\n", -1)) {
+                Line line = Line.parse(text);
+                lines.put(line.execution(), line);
+            }
+        }
+        return lines;
     }
 
     private static String id(UserModel user) {

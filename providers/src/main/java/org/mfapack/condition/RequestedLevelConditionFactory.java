@@ -2,6 +2,7 @@ package org.mfapack.condition;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.utils.AcrUtils;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -12,6 +13,8 @@ import org.mfapack.config.Options;
 public final class RequestedLevelConditionFactory extends MfaConditionFactory {
 
     static final String LEVEL = "mfa-requested-level";
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     public RequestedLevelConditionFactory() {
         super("requested-level", false);
@@ -59,7 +62,7 @@ public final class RequestedLevelConditionFactory extends MfaConditionFactory {
 
     private static Optional<Integer> level(KeycloakSession session, Options options) {
         return options.text(LEVEL)
-                .flatMap(text -> text.matches("\\d{1,9}")
+                .flatMap(text -> NUMBER.matcher(text).matches()
                         ? Optional.of(Integer.valueOf(text))
                         : Optional.ofNullable(
                                 AcrUtils.getAcrLoaMap(session.getContext().getRealm())

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.keycloak.models.Constants;
 
 /** Reads the options of one provider: what is absent is the default, what is wrong is the nearest safe value and a {@link Finding}. */
@@ -61,29 +61,39 @@ public final class Options {
     /** One of the given values, recognised by its name in any case. */
     public <T> T choice(String key, List<T> values, T defaultValue, Function<T, String> name) {
         Optional<String> value = value(key);
-        if (value.isEmpty()) {
-            return defaultValue;
-        }
-        Optional<T> chosen = values.stream()
-                .filter(candidate -> name.apply(candidate).equalsIgnoreCase(value.get()))
-                .findFirst();
-        if (chosen.isEmpty()) {
-            Stream<String> names = values.stream().map(name);
-            findings.add(new Finding(
-                    key,
-                    value.get(),
-                    name.apply(defaultValue),
-                    "Set " + key + " to one of: " + String.join(", ", names.toList()) + "."));
-        }
-        return chosen.orElse(defaultValue);
+        return value.isEmpty()
+                ? defaultValue
+                : chosen(value.get(), values, name).orElseGet(() -> {
+                    reject(key, value.get(), values, name, name.apply(defaultValue));
+                    return defaultValue;
+                });
     }
 
     /** The same where no value is safe: empty, which is "unknown", if it is set to none of them. */
     public <T> Optional<T> unambiguous(String key, List<T> values, T whenAbsent, Function<T, String> name) {
-        return has(key)
-                ? choice(key, values.stream().map(Optional::of).toList(), Optional.empty(), value -> value.map(name)
-                        .orElse("unknown"))
-                : Optional.of(whenAbsent);
+        Optional<String> value = value(key);
+        if (value.isEmpty()) {
+            return Optional.of(whenAbsent);
+        }
+        Optional<T> chosen = chosen(value.get(), values, name);
+        if (chosen.isEmpty()) {
+            reject(key, value.get(), values, name, "unknown");
+        }
+        return chosen;
+    }
+
+    private static <T> Optional<T> chosen(String value, List<T> values, Function<T, String> name) {
+        for (T candidate : values) {
+            if (name.apply(candidate).equalsIgnoreCase(value)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private <T> void reject(String key, String value, List<T> values, Function<T, String> name, String used) {
+        String names = values.stream().map(name).collect(Collectors.joining(", "));
+        findings.add(new Finding(key, value, used, "Set " + key + " to one of: " + names + "."));
     }
 
     /** Whether anything is set at all. */

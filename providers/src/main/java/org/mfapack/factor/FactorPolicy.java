@@ -12,7 +12,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.demand.EnrolmentDemand;
 
@@ -36,19 +35,14 @@ public final class FactorPolicy {
         this.allowed = Collections.unmodifiableSet(allowed);
     }
 
-    /** Reads nothing but what Keycloak caches of realm, user, groups and roles. */
-    public static FactorPolicy of(RealmModel realm, UserModel user) {
-        return of(Stream.of(Stream.of(ofRealm(realm)), ofGroups(user), ofRoles(user))
-                .flatMap(lists -> lists)
-                .toList());
-    }
-
-    /** The same, read once per request. */
+    /** Read once per request, from nothing but what Keycloak caches of realm, user, groups and roles. */
     static FactorPolicy of(KeycloakSession session, RealmModel realm, UserModel user) {
         String key = CACHED + user.getId();
         FactorPolicy known = session.getAttribute(key, FactorPolicy.class);
         if (known == null) {
-            known = of(realm, user);
+            known = of(Stream.of(Stream.of(ofRealm(realm)), ofGroups(user), ofRoles(EffectiveRoles.of(session, user)))
+                    .flatMap(lists -> lists)
+                    .toList());
             session.setAttribute(key, known);
         }
         return known;
@@ -109,10 +103,7 @@ public final class FactorPolicy {
         return user.getGroupsStream().flatMap(FactorPolicy::withParents).map(FactorPolicy::ofGroup);
     }
 
-    /** Also the roles that come by a group or within another role. */
-    private static Stream<FactorList> ofRoles(UserModel user) {
-        return RoleUtils.getDeepUserRoleMappings(user).stream()
-                .filter(role -> !role.isClientRole())
-                .map(FactorPolicy::ofRole);
+    private static Stream<FactorList> ofRoles(Set<RoleModel> roles) {
+        return roles.stream().filter(role -> !role.isClientRole()).map(FactorPolicy::ofRole);
     }
 }

@@ -2,7 +2,9 @@ package org.mfapack.factor;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.keycloak.authentication.authenticators.browser.OTPFormAuthenticatorFactory;
 import org.keycloak.authentication.authenticators.browser.RecoveryAuthnCodesFormAuthenticatorFactory;
 import org.keycloak.authentication.authenticators.browser.WebAuthnAuthenticatorFactory;
@@ -54,23 +56,28 @@ public enum SecondFactor {
         BACKUP
     }
 
+    private static final Map<String, SecondFactor> BY_TYPE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(SecondFactor::credentialType, it -> it));
+
     private final String credentialType;
     private final String authenticator;
     private final String setUpAction;
     private final Strength strength;
+    private final Optional<Channel> channel;
 
     SecondFactor(String credentialType, String authenticator, String setUpAction, Strength strength) {
         this.credentialType = credentialType;
         this.authenticator = authenticator;
         this.setUpAction = setUpAction;
         this.strength = strength;
+        this.channel = Arrays.stream(Channel.values())
+                .filter(candidate -> candidate.credentialType().equals(credentialType))
+                .findFirst();
     }
 
     /** The factor of a type of credential; empty for types that are no second factor, for instance a password. */
     public static Optional<SecondFactor> ofCredentialType(String type) {
-        return Arrays.stream(values())
-                .filter(factor -> factor.credentialType.equals(type))
-                .findFirst();
+        return Optional.ofNullable(type).map(BY_TYPE::get);
     }
 
     /** The factor whose codes go by a channel. */
@@ -123,9 +130,7 @@ public enum SecondFactor {
 
     /** How its codes reach the user; empty if it sends none. */
     public Optional<Channel> channel() {
-        return Arrays.stream(Channel.values())
-                .filter(channel -> channel.credentialType().equals(credentialType))
-                .findFirst();
+        return channel;
     }
 
     /** {@code passkey}, {@code totp}, ...: as in message keys. */

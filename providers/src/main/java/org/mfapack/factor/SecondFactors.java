@@ -17,11 +17,13 @@ public final class SecondFactors {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserModel user;
+    private final ConfiguredTypes configured;
 
     public SecondFactors(KeycloakSession session, RealmModel realm, UserModel user) {
         this.session = session;
         this.realm = realm;
         this.user = user;
+        this.configured = new ConfiguredTypes(session, realm, user);
     }
 
     /** Factors that the user has, usable or not, strongest first; without a side effect. */
@@ -32,14 +34,14 @@ public final class SecondFactors {
     public boolean isEnrolled(SecondFactor factor) {
         return factor.channel()
                 .map(channel -> destinations(channel).isEnrolled())
-                .orElseGet(() -> user.credentialManager().isConfiguredFor(factor.credentialType()));
+                .orElseGet(() -> configured.contain(factor.credentialType()));
     }
 
     /** Whether the user has set it up, rather than having it by a verified e-mail that counts. */
     public boolean isStored(SecondFactor factor) {
         return factor.channel().isPresent()
                 ? storedIds(factor).findAny().isPresent()
-                : user.credentialManager().isConfiguredFor(factor.credentialType());
+                : configured.contain(factor.credentialType());
     }
 
     /** Factors that the user has and can log in with now, strongest first. */

@@ -1,6 +1,7 @@
 package org.mfapack.facts;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -20,7 +21,10 @@ import org.mfapack.upstream.UpstreamLogin;
  */
 public final class LoginFacts {
 
-    private static final String ATTRIBUTE = "mfa.login-facts.";
+    private static final String ATTRIBUTE = "mfa.login-facts";
+
+    private final String tab;
+    private final UserModel person;
 
     private final Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     private final Supplier<Optional<UserFacts>> user;
@@ -34,6 +38,8 @@ public final class LoginFacts {
     private final Supplier<Optional<LoginHistory>> history;
 
     private LoginFacts(KeycloakSession keycloak, AuthenticationSessionModel login, UserModel person) {
+        this.tab = login.getTabId();
+        this.person = person;
         this.user = Lazy.of(() -> Optional.ofNullable(person).map(it -> new UserFacts(keycloak, login.getRealm(), it)));
         this.client = Lazy.of(() -> new ClientFacts(login.getClient()));
         this.requested = Lazy.of(() -> RequestedAuthentication.of(keycloak, login));
@@ -42,24 +48,30 @@ public final class LoginFacts {
         this.browser = Lazy.of(() -> BrowserFacts.of(keycloak));
         this.session = Lazy.of(() -> new SessionFacts(keycloak, login, person, now));
         this.upstream = Lazy.of(() -> UpstreamLogin.of(keycloak, login));
-        this.history =
-                Lazy.of(() -> Optional.ofNullable(person).map(it -> LoginHistory.of(keycloak, login.getRealm(), it)));
+        this.history = Lazy.of(() -> Optional.ofNullable(person).map(it -> LoginHistory.of(keycloak, login, it)));
     }
 
     /** Of the login that goes on in a flow; the same object for the same login and user throughout a request. */
     public static LoginFacts of(AuthenticationFlowContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         UserModel person = context.getUser();
-        String attribute = ATTRIBUTE + login.getTabId() + "." + (person == null ? "" : person.getId());
         KeycloakSession keycloak = context.getSession();
         PasskeyCeremony.keep(keycloak, login, context.getEvent().getEvent());
-        LoginFacts known = keycloak.getAttribute(attribute, LoginFacts.class);
-        if (known != null) {
+        LoginFacts known = keycloak.getAttribute(ATTRIBUTE, LoginFacts.class);
+        if (known != null && known.areOf(login, person)) {
             return known;
         }
         LoginFacts facts = new LoginFacts(keycloak, login, person);
-        keycloak.setAttribute(attribute, facts);
+        keycloak.setAttribute(ATTRIBUTE, facts);
         return facts;
+    }
+
+    private boolean areOf(AuthenticationSessionModel login, UserModel anybody) {
+        return tab.equals(login.getTabId()) && Objects.equals(id(person), id(anybody));
+    }
+
+    private static String id(UserModel anybody) {
+        return anybody == null ? null : anybody.getId();
     }
 
     /** Absent until the login has found out who it is about. */

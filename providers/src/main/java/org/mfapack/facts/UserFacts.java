@@ -16,7 +16,7 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.models.utils.RoleUtils;
+import org.mfapack.factor.EffectiveRoles;
 import org.mfapack.factor.SecondFactor;
 import org.mfapack.factor.SecondFactors;
 
@@ -35,9 +35,8 @@ public final class UserFacts {
     public UserFacts(KeycloakSession session, RealmModel realm, UserModel user) {
         this.realm = realm;
         this.user = user;
-        this.roles = Lazy.of(() -> RoleUtils.getDeepUserRoleMappings(user).stream()
-                .map(UserFacts::name)
-                .collect(Collectors.toUnmodifiableSet()));
+        this.roles = Lazy.of(() ->
+                EffectiveRoles.of(session, user).stream().map(UserFacts::name).collect(Collectors.toUnmodifiableSet()));
         this.groups = Lazy.of(() ->
                 user.getGroupsStream().map(KeycloakModelUtils::buildGroupPath).collect(Collectors.toUnmodifiableSet()));
         this.factors = Lazy.of(() -> new SecondFactors(session, realm, user));

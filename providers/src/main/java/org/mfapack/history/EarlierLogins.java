@@ -89,6 +89,13 @@ record EarlierLogins(Last last, List<Known> browsers) {
         return browsers.stream().anyMatch(known -> known.id().equals(browser));
     }
 
+    /** Whether a browser was used so recently that another login with it tells nothing. */
+    boolean hasUsed(String browser, Instant now) {
+        return browsers.stream()
+                .anyMatch(known -> known.id().equals(browser)
+                        && isWithin(BROWSER_TOLERANCE, Instant.ofEpochSecond(known.at()), now));
+    }
+
     Optional<PlacedLogin> lastPlaced() {
         return Optional.ofNullable(last).map(Last::login);
     }
@@ -99,10 +106,7 @@ record EarlierLogins(Last last, List<Known> browsers) {
      * @param tolerance by how much the time of the last login may be wrong
      */
     boolean isOutdatedBy(Login login, Duration tolerance) {
-        boolean browserIsFresh = browsers.stream()
-                .anyMatch(known -> known.id().equals(login.browser())
-                        && isWithin(BROWSER_TOLERANCE, Instant.ofEpochSecond(known.at()), login.at()));
-        return !browserIsFresh
+        return !hasUsed(login.browser(), login.at())
                 || login.place()
                         .filter(place -> isOutdatedBy(place, login.at(), tolerance))
                         .isPresent();

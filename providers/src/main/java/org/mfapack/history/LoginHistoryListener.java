@@ -40,6 +40,9 @@ final class LoginHistoryListener implements EventListenerProvider {
         String userId = completed.user().getId();
         Instant at = Instant.ofEpochMilli(event.getTime());
         Optional<Place> place = IpAddress.ofVisitor(session).flatMap(address -> Place.of(session, address));
+        if (place.isEmpty() && LoginHistory.isBrowserKnown(session, completed.user())) {
+            return;
+        }
         EarlierLogins earlier = new LoginMemory(completed.user()).earlier();
         KnownBrowser browser = new KnownBrowser(session, completed.realm());
         boolean known = browser.idFor(userId)

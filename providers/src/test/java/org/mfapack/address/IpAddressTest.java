@@ -58,7 +58,11 @@ class IpAddressTest {
                 "203.0.113.256",
                 "203.0.113.7:4711",
                 "[2001:db8::7]",
-                "2001:db8::7::1"
+                "2001:db8::7::1",
+                "203.0.113.07",
+                "203.0.113.7%eth0",
+                "fe80::7%",
+                "2\uff10\uff13.0.113.7"
             })
     @DisplayName("K4 anything else is none")
     void givenNoAddress_whenRead_thenNone(String text) {

@@ -51,6 +51,8 @@ final class Fakes {
                 UserModel.class,
                 Map.of(
                         "getId", arguments -> "alice",
+                        // so that the credential manager is asked
+                        "isFederated", arguments -> true,
                         "getEmail", arguments -> verifiedEmail,
                         "isEmailVerified", arguments -> verifiedEmail != null,
                         "getGroupsStream", arguments -> Stream.empty(),

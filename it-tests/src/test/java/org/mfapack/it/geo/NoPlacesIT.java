@@ -1,8 +1,11 @@
 package org.mfapack.it.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mfapack.it.junit.KeycloakTest;
@@ -30,5 +33,36 @@ class NoPlacesIT extends AliceTravels {
             assertThat(finding.path("provider").asText()).isEqualTo("mfa-condition-" + condition);
             assertThat(finding.path("remedy").asText()).contains("--spi-mfa-geo--maxmind--file");
         });
+    }
+
+    @Test
+    @DisplayName("K2 a browser that was found to be known in a login is renewed in the memory after a week")
+    void givenKnownBrowser_whenUsedAgainAfterAWeek_thenTheMemoryTellsTheLaterTime() {
+        asksWhen(Step.required("mfa-condition-new-browser"));
+        isAsked("");
+        awaitBrowsers("alice", 1);
+        String first = memory("alice").toString();
+
+        realm.server().clock().advance(Duration.ofDays(8));
+        assertThat(isAsked("")).isFalse();
+
+        await().until(() -> !memory("alice").toString().equals(first));
+        assertThat(browsers("alice")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("K2 what was found of one user's browser says nothing of the next who logs in with it")
+    void givenLoginOfAliceInHerBrowser_whenBobTakesItOver_thenItIsRememberedForHim() {
+        user("bob");
+        asksWhen(Step.required("mfa-condition-new-browser").with("mfa-condition-negate", "true"));
+        isAsked("");
+        awaitBrowsers("alice", 1);
+
+        browser.login(realm).signIn("alice", PASSWORD);
+        browser.open(browser.totpPage().restartLink());
+        browser.loginPage().signIn("bob", PASSWORD).totpPage().enter(totp());
+        browser.tokens();
+
+        awaitBrowsers("bob", 1);
     }
 }

@@ -1,7 +1,7 @@
 package org.mfapack.condition.expression;
 
+import com.google.common.base.CharMatcher;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
@@ -19,8 +19,7 @@ public final class ExpressionConditionFactory extends MfaConditionFactory {
 
     private static final int MAX_SHOWN = 200;
     private static final String USED = "what counts when unknown";
-    private static final Pattern NOT_SHOWN = Pattern.compile("[^\\p{Alnum}.:/+-]+");
-    private static final Pattern EDGES = Pattern.compile("^_|_$");
+    private static final CharMatcher NOT_SHOWN = Answer.PLAIN.negate().precomputed();
 
     private final Expressions expressions = new Expressions();
 
@@ -89,6 +88,6 @@ public final class ExpressionConditionFactory extends MfaConditionFactory {
 
     /** The expression as the operator wrote it, as far as an event can show it: no fact of the user is in it (SPEC K5). */
     private static String shortForm(String text) {
-        return EDGES.matcher(NOT_SHOWN.matcher(text).replaceAll("_")).replaceAll("");
+        return NOT_SHOWN.trimAndCollapseFrom(text, '_');
     }
 }
