@@ -37,8 +37,8 @@ import org.mfapack.it.server.PostgresServer;
 class ConditionBenchIT {
 
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("mfa.bench.warm-up", 360));
-    private static final int TURNS = 12;
-    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("mfa.bench.seconds", 5));
+    private static final int TURNS = 40;
+    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("mfa.bench.seconds", 2));
     private static final int VISITORS = 16;
     private static final int COUNTED_LOGINS = 50;
     private static final Totp TOTP = new Totp("a-secret-of-twenty-b");

@@ -49,20 +49,4 @@ class NoPlacesIT extends AliceTravels {
         await().until(() -> !memory("alice").toString().equals(first));
         assertThat(browsers("alice")).isEqualTo(1);
     }
-
-    @Test
-    @DisplayName("K2 what was found of one user's browser says nothing of the next who logs in with it")
-    void givenLoginOfAliceInHerBrowser_whenBobTakesItOver_thenItIsRememberedForHim() {
-        user("bob");
-        asksWhen(Step.required("mfa-condition-new-browser").with("mfa-condition-negate", "true"));
-        isAsked("");
-        awaitBrowsers("alice", 1);
-
-        browser.login(realm).signIn("alice", PASSWORD);
-        browser.open(browser.totpPage().restartLink());
-        browser.loginPage().signIn("bob", PASSWORD).totpPage().enter(totp());
-        browser.tokens();
-
-        awaitBrowsers("bob", 1);
-    }
 }
