@@ -34,8 +34,11 @@ public final class IpAddress {
     }
 
     private static String withoutZone(String text) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
         Matcher zoned = ZONED.matcher(text);
-        return text.indexOf('%') >= 0 && zoned.matches() ? zoned.group(1) : text;
+        return zoned.matches() ? zoned.group(1) : text;
     }
 
     /**

@@ -78,10 +78,10 @@ public final class Decisions {
         Line line = new Line(execution, id(user), decision.acts(), decision.text(), Decision.plain(alias));
         Line before = current().put(execution, line);
         if (!line.equals(before)) {
-            boolean last = before == null && read != null;
-            read = last ? read + "\n" + line.write() : write();
+            boolean added = before == null && read != null;
+            read = added ? read + "\n" + line.write() : write();
             login.setAuthNote(NOTE, read);
-            told = told.filter(any -> last && isAlone(line)).map(all -> all + " " + line.text());
+            told = told.filter(any -> added && isAlone(line)).map(all -> all + " " + line.text());
         }
     }
 
