@@ -1,12 +1,12 @@
 package org.mfapack.condition;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -77,10 +77,9 @@ public final class BrowserConditionFactory extends SteadyConditionFactory {
         }
         return facts -> {
             BrowserFacts browser = facts.browser();
-            List<Optional<Boolean>> all = new ArrayList<>();
-            all.add(among(browsers, browser.name()));
-            all.add(among(systems, browser.system()));
-            all.add(
+            List<Optional<Boolean>> all = List.of(
+                    among(browsers, browser.name()),
+                    among(systems, browser.system()),
                     devices.isEmpty() && devicesReadable
                             ? Optional.of(true)
                             : device(devices, devicesReadable, browser.type()));
@@ -130,9 +129,10 @@ public final class BrowserConditionFactory extends SteadyConditionFactory {
     }
 
     private static String fact(BrowserFacts browser) {
-        return Stream.of(browser.name(), browser.system(), Optional.of(name(browser.type())))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(","));
+        StringJoiner fact = new StringJoiner(",");
+        browser.name().ifPresent(fact::add);
+        browser.system().ifPresent(fact::add);
+        return fact.add(name(browser.type())).toString();
     }
 
     private static Stream<BrowserFacts.Type> kinds() {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.mfapack.config.Finding;
@@ -19,7 +18,7 @@ import org.mfapack.history.LoginHistory;
 import org.mfapack.place.Place;
 
 /** {@code mfa-condition-country}: the visitor's country is on a list, or another than at the last login. */
-public final class CountryConditionFactory extends MfaConditionFactory implements HistoryReader {
+public final class CountryConditionFactory extends SteadyConditionFactory implements HistoryReader {
 
     static final String TEST = "mfa-country-test";
     static final String LIST = "mfa-country-list";
@@ -66,17 +65,17 @@ public final class CountryConditionFactory extends MfaConditionFactory implement
     }
 
     @Override
-    protected Question question(KeycloakSession session, Options options) {
-        String noPlace = WhyUnknown.noPlace(session, options);
+    Question question(Options options) {
         Optional<Test> test = test(options);
         if (test.isEmpty()) {
             return facts -> Answer.unknown("bad_test");
         }
-        if (test.get() == Test.CHANGED) {
-            return facts -> changed(facts, noPlace);
-        }
+        return new PlaceQuestion(test.get() == Test.CHANGED ? CountryConditionFactory::changed : listed(options));
+    }
+
+    private static Question listed(Options options) {
         Set<String> codes = codes(options);
-        Set<String> countries = codes.stream().filter(COUNTRIES::contains).collect(Collectors.toSet());
+        Set<String> countries = codes.stream().filter(COUNTRIES::contains).collect(Collectors.toUnmodifiableSet());
         boolean complete = !codes.isEmpty() && countries.size() == codes.size();
         if (!complete) {
             options.find(new Finding(
@@ -85,22 +84,18 @@ public final class CountryConditionFactory extends MfaConditionFactory implement
                     "unknown for every country that is not on the list",
                     "Set " + LIST + " to codes of two letters after ISO 3166-1, for instance DE, AT."));
         }
-        return facts -> listed(facts, countries, complete, noPlace);
-    }
-
-    private static Answer listed(LoginFacts facts, Set<String> countries, boolean complete, String noPlace) {
-        return facts.place()
+        return facts -> facts.place()
                 .map(Place::country)
                 .map(country -> complete || countries.contains(country)
                         ? Answer.of(countries.contains(country), country)
                         : Answer.unknown(country))
-                .orElseGet(() -> Answer.unknown(noPlace));
+                .orElseGet(() -> WhyUnknown.noPlace(facts));
     }
 
-    private static Answer changed(LoginFacts facts, String noPlace) {
+    private static Answer changed(LoginFacts facts) {
         Optional<String> country = facts.place().map(Place::country);
         if (country.isEmpty()) {
-            return Answer.unknown(noPlace);
+            return WhyUnknown.noPlace(facts);
         }
         return facts.history()
                 .flatMap(LoginHistory::lastPlaced)

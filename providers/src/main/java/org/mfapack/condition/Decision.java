@@ -22,9 +22,9 @@ record Decision(String condition, Answer answer, boolean met, boolean shadow) {
         return met && !shadow;
     }
 
-    /** In a word, for instance {@code network=met(office)}, {@code country=shadow-unmet(unknown:no_geo_file)}. */
-    String text() {
-        return condition + "=" + (shadow ? "shadow-" : "") + (met ? "met" : "unmet") + "("
+    /** In a word, for instance {@code met(office)}, {@code shadow-unmet(unknown:no_geo_file)}. */
+    String outcome() {
+        return (shadow ? "shadow-" : "") + (met ? "met" : "unmet") + "("
                 + (answer.holds().isEmpty() ? "unknown:" : "") + plain(answer.fact()) + ")";
     }
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -31,17 +31,22 @@ public final class Decisions {
      *
      * @param user id of whom it was about; empty if that was not yet known
      * @param acts whether the sub-flow runs
+     * @param condition its name
      * @param alias of the configuration
      */
-    private record Line(String execution, String user, boolean acts, String text, String alias) {
+    private record Line(String execution, String user, boolean acts, String condition, String outcome, String alias) {
 
         static Line parse(String line) {
             String[] words = line.split(" ", -1);
-            return new Line(words[0], words[1], Boolean.parseBoolean(words[2]), words[3], words[4]);
+            return new Line(words[0], words[1], Boolean.parseBoolean(words[2]), words[3], words[4], words[5]);
         }
 
         String write() {
-            return String.join(" ", execution, user, Boolean.toString(acts), text, alias);
+            return String.join(" ", execution, user, Boolean.toString(acts), condition, outcome, alias);
+        }
+
+        String text() {
+            return condition + "=" + outcome;
         }
     }
 
@@ -75,7 +80,8 @@ public final class Decisions {
 
     /** In the place of what was decided there before. */
     void note(String execution, UserModel user, Decision decision, String alias) {
-        Line line = new Line(execution, id(user), decision.acts(), decision.text(), Decision.plain(alias));
+        Line line = new Line(
+                execution, id(user), decision.acts(), decision.condition(), decision.outcome(), Decision.plain(alias));
         Line before = current().put(execution, line);
         if (!line.equals(before)) {
             boolean added = before == null && read != null;
@@ -95,20 +101,25 @@ public final class Decisions {
     }
 
     private String write() {
-        return lines.values().stream().map(Line::write).collect(Collectors.joining("\n"));
+        StringJoiner all = new StringJoiner("\n");
+        for (Line line : lines.values()) {
+            all.add(line.write());
+        }
+        return all.toString();
     }
 
     private String tell() {
-        return lines.values().stream()
-                .map(line -> line.alias().isEmpty() || isAlone(line) ? line.text() : line.text() + "@" + line.alias())
-                .collect(Collectors.joining(" "));
+        StringJoiner all = new StringJoiner(" ");
+        for (Line line : lines.values()) {
+            all.add(line.alias().isEmpty() || isAlone(line) ? line.text() : line.text() + "@" + line.alias());
+        }
+        return all.toString();
     }
 
     /** Whether no other decision is one of the same condition. */
     private boolean isAlone(Line line) {
-        String condition = line.text().substring(0, line.text().indexOf('=') + 1);
         for (Line other : lines.values()) {
-            if (!other.execution().equals(line.execution()) && other.text().startsWith(condition)) {
+            if (other.condition().equals(line.condition()) && !other.execution().equals(line.execution())) {
                 return false;
             }
         }

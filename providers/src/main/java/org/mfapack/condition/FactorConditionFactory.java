@@ -1,8 +1,7 @@
 package org.mfapack.condition;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Options;
 import org.mfapack.factor.SecondFactor;
@@ -48,13 +47,15 @@ public final class FactorConditionFactory extends SteadyConditionFactory {
         String fact = names(enrolled);
         return types.isAbsent()
                 ? Answer.of(enrolled.stream().anyMatch(factor -> !factor.isBackup()), fact)
-                : types.among(Set.copyOf(enrolled), fact);
+                : types.among(enrolled, fact);
     }
 
     /** {@code otp,mfa-sms}, or {@code none}. */
     static String names(List<SecondFactor> factors) {
-        return factors.isEmpty()
-                ? "none"
-                : factors.stream().map(SecondFactor::credentialType).collect(Collectors.joining(","));
+        StringJoiner names = new StringJoiner(",").setEmptyValue("none");
+        for (SecondFactor factor : factors) {
+            names.add(factor.credentialType());
+        }
+        return names.toString();
     }
 }

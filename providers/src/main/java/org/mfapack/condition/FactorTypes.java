@@ -2,6 +2,7 @@ package org.mfapack.condition;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,8 @@ record FactorTypes(Set<SecondFactor> types, boolean readable) {
     }
 
     /** Unknown if none is among the types that could be read, and others were meant. */
-    Answer among(Set<SecondFactor> found, String fact) {
-        boolean any = found.stream().anyMatch(types::contains);
+    Answer among(List<SecondFactor> found, String fact) {
+        boolean any = !Collections.disjoint(types, found);
         return new Answer(any || readable ? Optional.of(any) : Optional.empty(), fact);
     }
 

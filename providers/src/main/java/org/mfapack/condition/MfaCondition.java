@@ -1,6 +1,5 @@
 package org.mfapack.condition;
 
-import java.util.Map;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -33,15 +32,13 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
     /** Keycloak asks again at each step. What was once asked of the user stays asked for in this login. */
     @Override
     public boolean matchCondition(AuthenticationFlowContext context) {
-        AuthenticatorConfigModel model = context.getAuthenticatorConfig();
-        Map<String, String> config = model == null ? null : model.getConfig();
         Decisions decisions = decisions(context);
         boolean met = decisions.isMet(context.getExecution().getId(), context.getUser());
         if (!met) {
-            Options options = new Options(config);
-            ConditionSettings settings = ConditionSettings.of(options);
-            Decision decision = decision(context, options, settings);
-            ConfigWarnings.log(context, options.findings());
+            AuthenticatorConfigModel model = context.getAuthenticatorConfig();
+            ConditionConfig config = factory.read(context, new Options(model == null ? null : model.getConfig()));
+            Decision decision = decision(context, config);
+            ConfigWarnings.log(context, config.findings());
             decisions.note(context.getExecution().getId(), context.getUser(), decision, alias(model));
             met = decision.acts();
         }
@@ -49,8 +46,9 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
         return met;
     }
 
-    private Decision decision(AuthenticationFlowContext context, Options options, ConditionSettings settings) {
-        Answer answer = settings.judged(answer(context, options));
+    private Decision decision(AuthenticationFlowContext context, ConditionConfig config) {
+        ConditionSettings settings = config.settings();
+        Answer answer = settings.judged(answer(context, config.question()));
         boolean met = settings.isMet(answer);
         return !met
                         && !settings.shadow()
@@ -69,9 +67,9 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
         return config == null || config.getAlias() == null ? "" : config.getAlias();
     }
 
-    private Answer answer(AuthenticationFlowContext context, Options options) {
+    private Answer answer(AuthenticationFlowContext context, Question question) {
         try {
-            Question question = factory.question(context, options);
+            ConfigWarnings.log(context, question.findings(context.getSession()));
             return question.ask(LoginFacts.of(context));
         } catch (UnknownFactException e) {
             return Answer.unknown(e.getMessage());

@@ -3,6 +3,7 @@ package org.mfapack.condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticationFlowCallbackFactory;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -24,6 +25,7 @@ public abstract class MfaConditionFactory
     private static final String PREFIX = "mfa-condition-";
 
     private final String name;
+    private final String id;
     private final boolean aboutUser;
 
     /**
@@ -34,6 +36,7 @@ public abstract class MfaConditionFactory
      */
     protected MfaConditionFactory(String name, boolean aboutUser) {
         this.name = name;
+        this.id = PREFIX + name;
         this.aboutUser = aboutUser;
     }
 
@@ -51,6 +54,14 @@ public abstract class MfaConditionFactory
         return question(context.getSession(), options);
     }
 
+    /** What is configured for a step of a flow, of which the question is only read when it is asked. */
+    ConditionConfig read(AuthenticationFlowContext context, Options options) {
+        return new ConditionConfig(
+                ConditionSettings.of(options),
+                facts -> question(context, options).ask(facts),
+                options.findings());
+    }
+
     /** For events: {@code network}, {@code time}, ... */
     final String name() {
         return name;
@@ -62,7 +73,7 @@ public abstract class MfaConditionFactory
 
     @Override
     public final String getId() {
-        return PREFIX + name;
+        return id;
     }
 
     @Override
@@ -92,8 +103,8 @@ public abstract class MfaConditionFactory
     public final List<Finding> check(KeycloakSession session, Map<String, String> config) {
         Options options = new Options(config);
         ConditionSettings.of(options);
-        question(session, options);
-        return options.findings();
+        List<Finding> ofRealm = question(session, options).findings(session);
+        return Stream.concat(options.findings().stream(), ofRealm.stream()).toList();
     }
 
     @Override

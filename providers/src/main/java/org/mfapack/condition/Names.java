@@ -36,10 +36,14 @@ record Names(List<String> names, boolean anyCase, boolean readable) {
 
     boolean contain(String wanted) {
         String name = folded(wanted, anyCase);
-        return names.stream()
-                .anyMatch(pattern -> pattern.endsWith(ANYTHING)
-                        ? name.startsWith(pattern.substring(0, pattern.length() - 1))
-                        : name.equals(pattern));
+        for (String pattern : names) {
+            if (pattern.endsWith(ANYTHING)
+                    ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+                    : name.equals(pattern)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String folded(String name, boolean anyCase) {

@@ -1,27 +1,26 @@
 package org.mfapack.condition;
 
+import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
-import org.mfapack.config.Remembered;
 import org.mfapack.facts.LoginFacts;
 import org.mfapack.facts.NetworkZone;
 import org.mfapack.facts.NetworkZones;
 
 /** Condition {@code mfa-condition-network}: the visitor's address is in one of the given networks. */
-public final class NetworkConditionFactory extends MfaConditionFactory {
+public final class NetworkConditionFactory extends SteadyConditionFactory {
 
     static final String NETWORKS = "mfa-network-list";
 
     /** Neither a network nor the name of a zone has one of these. */
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
-
-    /** By the option's text: what stands there, as if none of it was the name of a zone. */
-    private final Remembered<String, List<NetworkZone>> written = new Remembered<>();
 
     public NetworkConditionFactory() {
         super("network", false);
@@ -51,51 +50,61 @@ public final class NetworkConditionFactory extends MfaConditionFactory {
     }
 
     @Override
-    protected Question question(KeycloakSession session, Options options) {
-        NetworkZones zones = NetworkZones.of(session, session.getContext().getRealm());
-        List<NetworkZone> networks = written.of(options.text(NETWORKS).orElse(""), any -> written(options)).stream()
-                .map(network -> zones.zone(network.name()).orElse(network))
-                .toList();
-        if (networks.isEmpty()) {
-            options.find(new Finding(
-                    NETWORKS, "", "unknown", "Name at least one network or network zone in " + NETWORKS + "."));
-        }
-        networks.stream()
-                .filter(network -> network.networks().isEmpty())
-                .forEach(network -> options.find(new Finding(
-                        NETWORKS,
-                        network.name(),
-                        "unknown, unless another network matches",
-                        "Write networks in " + NETWORKS
-                                + " as 10.0.0.0/8 or 2001:db8::/32, or name a zone that stands in " + NetworkZones.ZONES
-                                + " of the required action mfa-protect-account.")));
-        return facts -> ask(facts, networks);
-    }
-
-    private static List<NetworkZone> written(Options options) {
-        return options.list(NETWORKS).stream()
+    Question question(Options options) {
+        List<NetworkZone> written = options.list(NETWORKS).stream()
                 .flatMap(SEPARATORS::splitAsStream)
                 .filter(text -> !text.isEmpty())
                 .map(NetworkZone::of)
                 .toList();
+        if (written.isEmpty()) {
+            options.find(new Finding(
+                    NETWORKS, "", "unknown", "Name at least one network or network zone in " + NETWORKS + "."));
+            return facts -> Answer.unknown("no_networks");
+        }
+        return new InNetworks(written);
     }
 
-    private static Answer ask(LoginFacts facts, List<NetworkZone> networks) {
-        if (networks.isEmpty()) {
-            return Answer.unknown("no_networks");
+    /** @param written what stands in the option: what is no network may be the name of a zone */
+    private record InNetworks(List<NetworkZone> written) implements Question {
+
+        @Override
+        public Answer ask(LoginFacts facts) {
+            Optional<InetAddress> address = facts.network().address();
+            if (address.isEmpty()) {
+                return Answer.unknown("no_address");
+            }
+            boolean complete = true;
+            for (NetworkZone name : written) {
+                NetworkZone network = meant(name, facts.network()::zone);
+                if (network.contains(address.get()).equals(Optional.of(true))) {
+                    return Answer.of(true, network.name());
+                }
+                complete &= network.complete();
+            }
+            return complete ? Answer.of(false, "elsewhere") : Answer.unknown("bad_network");
         }
-        return facts.network()
-                .address()
-                .map(address -> {
-                    for (NetworkZone network : networks) {
-                        if (network.contains(address).equals(Optional.of(true))) {
-                            return Answer.of(true, network.name());
-                        }
-                    }
-                    return networks.stream().allMatch(NetworkZone::complete)
-                            ? Answer.of(false, "elsewhere")
-                            : Answer.unknown("bad_network");
-                })
-                .orElse(Answer.unknown("no_address"));
+
+        private static NetworkZone meant(NetworkZone name, Function<String, Optional<NetworkZone>> zones) {
+            return name.complete() ? name : zones.apply(name.name()).orElse(name);
+        }
+
+        @Override
+        public List<Finding> findings(KeycloakSession session) {
+            Function<String, Optional<NetworkZone>> zones =
+                    name -> NetworkZones.of(session.getContext().getRealm()).zone(name);
+            List<Finding> findings = new ArrayList<>();
+            for (NetworkZone name : written) {
+                if (meant(name, zones).networks().isEmpty()) {
+                    findings.add(new Finding(
+                            NETWORKS,
+                            name.name(),
+                            "unknown, unless another network matches",
+                            "Write networks in " + NETWORKS
+                                    + " as 10.0.0.0/8 or 2001:db8::/32, or name a zone that stands in "
+                                    + NetworkZones.ZONES + " of the required action mfa-protect-account."));
+                }
+            }
+            return findings;
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.mfapack.condition;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Options;
 import org.mfapack.factor.SecondFactor;
@@ -57,7 +56,7 @@ public final class PreferenceConditionFactory extends SteadyConditionFactory {
     private static Answer prefers(SecondFactors factors, FactorTypes types) {
         return factors.preferred()
                 .filter(factor -> isChosen(factors, factor))
-                .map(factor -> types.among(Set.of(factor), factor.credentialType()))
+                .map(factor -> types.among(List.of(factor), factor.credentialType()))
                 .orElseGet(() -> chosen(factors).isEmpty() ? Answer.of(false, "none") : Answer.unknown("unusable"));
     }
 

@@ -1,16 +1,16 @@
 package org.mfapack.condition;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.utils.AcrUtils;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
+import org.mfapack.facts.LoginFacts;
 
 /** Condition {@code mfa-condition-requested-level}: the application asks for a level of authentication, or a higher one. */
-public final class RequestedLevelConditionFactory extends MfaConditionFactory {
+public final class RequestedLevelConditionFactory extends SteadyConditionFactory {
 
     static final String LEVEL = "mfa-requested-level";
 
@@ -44,28 +44,38 @@ public final class RequestedLevelConditionFactory extends MfaConditionFactory {
     }
 
     @Override
-    protected Question question(KeycloakSession session, Options options) {
-        Optional<Integer> least = level(session, options);
-        if (least.isEmpty()) {
-            options.find(new Finding(
-                    LEVEL,
-                    options.text(LEVEL).orElse(""),
-                    "unknown",
-                    "Set " + LEVEL + " to a number, or to a name in the realm's ACR to LoA mapping."));
-            return facts -> Answer.unknown("bad_level");
+    Question question(Options options) {
+        String text = options.text(LEVEL).orElse("");
+        if (NUMBER.matcher(text).matches()) {
+            int least = Integer.parseInt(text);
+            return facts -> answer(facts, least);
         }
-        return facts -> {
-            int level = facts.requested().level();
-            return Answer.of(level >= least.get(), level < 0 ? "none" : Integer.toString(level));
-        };
+        return new AtLeastNamed(text);
     }
 
-    private static Optional<Integer> level(KeycloakSession session, Options options) {
-        return options.text(LEVEL)
-                .flatMap(text -> NUMBER.matcher(text).matches()
-                        ? Optional.of(Integer.valueOf(text))
-                        : Optional.ofNullable(
-                                AcrUtils.getAcrLoaMap(session.getContext().getRealm())
-                                        .get(text)));
+    private static Answer answer(LoginFacts facts, int least) {
+        int level = facts.requested().level();
+        return Answer.of(level >= least, level < 0 ? "none" : Integer.toString(level));
+    }
+
+    /** @param name empty if nothing is set */
+    private record AtLeastNamed(String name) implements Question {
+
+        @Override
+        public Answer ask(LoginFacts facts) {
+            Integer least = facts.levels().get(name);
+            return least == null ? Answer.unknown("bad_level") : answer(facts, least);
+        }
+
+        @Override
+        public List<Finding> findings(KeycloakSession session) {
+            return AcrUtils.getAcrLoaMap(session.getContext().getRealm()).containsKey(name)
+                    ? List.of()
+                    : List.of(new Finding(
+                            LEVEL,
+                            name,
+                            "unknown",
+                            "Set " + LEVEL + " to a number, or to a name in the realm's ACR to LoA mapping."));
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.mfapack.config.Options;
@@ -17,7 +16,7 @@ import org.mfapack.place.Place;
 import org.mfapack.place.Place.Position;
 
 /** {@code mfa-condition-travel}: nobody can have come here from the place of the last login in that time. */
-public final class TravelConditionFactory extends MfaConditionFactory implements HistoryReader {
+public final class TravelConditionFactory extends SteadyConditionFactory implements HistoryReader {
 
     static final String SPEED = "mfa-travel-speed";
 
@@ -48,16 +47,15 @@ public final class TravelConditionFactory extends MfaConditionFactory implements
     }
 
     @Override
-    protected Question question(KeycloakSession session, Options options) {
+    Question question(Options options) {
         int speed = options.number(SPEED, MIN_SPEED, MAX_SPEED, DEFAULT_SPEED);
-        String noPlace = WhyUnknown.noPlace(session, options);
-        return facts -> ask(facts, speed, noPlace);
+        return new PlaceQuestion(facts -> ask(facts, speed));
     }
 
-    private static Answer ask(LoginFacts facts, int speed, String noPlace) {
+    private static Answer ask(LoginFacts facts, int speed) {
         Optional<Place> place = facts.place();
         if (place.isEmpty()) {
-            return Answer.unknown(noPlace);
+            return WhyUnknown.noPlace(facts);
         }
         return facts.history()
                 .flatMap(LoginHistory::lastPlaced)

@@ -7,17 +7,20 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
+import org.mfapack.config.Remembered;
 
 /**
  * Whether a user can log in with a type of credential: what Keycloak's {@code isConfiguredFor} answers (UserCredentialManager,
- * 26.7.4), which for each type looks at all factories by reflection to find out whom it may ask.
+ * 26.7.4), which for each type makes all providers and looks at all factories by reflection to find out whom it may ask.
  */
 final class ConfiguredTypes {
+
+    /** Ids of the providers that know of a type: the same as long as the server runs. */
+    private static final Remembered<String, List<String>> VALIDATORS = new Remembered<>();
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserModel user;
-    private List<CredentialInputValidator> validators;
 
     ConfiguredTypes(KeycloakSession session, RealmModel realm, UserModel user) {
         this.session = session;
@@ -29,8 +32,8 @@ final class ConfiguredTypes {
         if (isOfDirectory()) {
             return user.credentialManager().isConfiguredFor(credentialType);
         }
-        for (CredentialInputValidator validator : validators()) {
-            if (validator.supportsCredentialType(credentialType)
+        for (String id : VALIDATORS.of(credentialType, this::validators)) {
+            if (session.getProvider(CredentialProvider.class, id) instanceof CredentialInputValidator validator
                     && validator.isConfiguredFor(realm, user, credentialType)) {
                 return true;
             }
@@ -43,13 +46,13 @@ final class ConfiguredTypes {
         return user.isFederated() || !StorageId.isLocalStorage(user.getId());
     }
 
-    private List<CredentialInputValidator> validators() {
-        if (validators == null) {
-            validators = session.getAllProviders(CredentialProvider.class).stream()
-                    .filter(CredentialInputValidator.class::isInstance)
-                    .map(CredentialInputValidator.class::cast)
-                    .toList();
-        }
-        return validators;
+    private List<String> validators(String credentialType) {
+        return session.getKeycloakSessionFactory()
+                .getProviderFactoriesStream(CredentialProvider.class)
+                .map(factory -> factory.getId())
+                .filter(id ->
+                        session.getProvider(CredentialProvider.class, id) instanceof CredentialInputValidator validator
+                                && validator.supportsCredentialType(credentialType))
+                .toList();
     }
 }

@@ -65,7 +65,7 @@ public final class Destinations {
      * because of a wrong import (SPEC O4).
      */
     public boolean isEnrolled() {
-        return hasCredential() || !all().isEmpty();
+        return hasCredential() || (channel == Channel.EMAIL && verifiedEmail().isPresent());
     }
 
     private boolean hasCredential() {

@@ -1,5 +1,6 @@
 package org.mfapack.factor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -40,9 +41,7 @@ public final class FactorPolicy {
         String key = CACHED + user.getId();
         FactorPolicy known = session.getAttribute(key, FactorPolicy.class);
         if (known == null) {
-            known = of(Stream.of(Stream.of(ofRealm(realm)), ofGroups(user), ofRoles(EffectiveRoles.of(session, user)))
-                    .flatMap(lists -> lists)
-                    .toList());
+            known = of(listsOf(session, realm, user));
             session.setAttribute(key, known);
         }
         return known;
@@ -50,7 +49,11 @@ public final class FactorPolicy {
 
     static FactorPolicy of(List<FactorList> lists) {
         Set<SecondFactor> allowed = EnumSet.allOf(SecondFactor.class);
-        lists.stream().filter(list -> !list.isAbsent()).forEach(list -> allowed.retainAll(list.factors()));
+        for (FactorList list : lists) {
+            if (!list.isAbsent()) {
+                allowed.retainAll(list.factors());
+            }
+        }
         return new FactorPolicy(allowed);
     }
 
@@ -99,11 +102,19 @@ public final class FactorPolicy {
         return Stream.iterate(group, next -> next != null, GroupModel::getParent);
     }
 
-    private static Stream<FactorList> ofGroups(UserModel user) {
-        return user.getGroupsStream().flatMap(FactorPolicy::withParents).map(FactorPolicy::ofGroup);
-    }
-
-    private static Stream<FactorList> ofRoles(Set<RoleModel> roles) {
-        return roles.stream().filter(role -> !role.isClientRole()).map(FactorPolicy::ofRole);
+    private static List<FactorList> listsOf(KeycloakSession session, RealmModel realm, UserModel user) {
+        List<FactorList> lists = new ArrayList<>();
+        lists.add(ofRealm(realm));
+        user.getGroupsStream()
+                .flatMap(FactorPolicy::withParents)
+                .map(FactorPolicy::ofGroup)
+                .forEach(lists::add);
+        for (RoleModel role : EffectiveRoles.of(session, user)) {
+            // most roles have none
+            if (!role.isClientRole() && role.getFirstAttribute(FACTORS) != null) {
+                lists.add(ofRole(role));
+            }
+        }
+        return lists;
     }
 }

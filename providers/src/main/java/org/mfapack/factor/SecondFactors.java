@@ -1,8 +1,10 @@
 package org.mfapack.factor;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.credential.CredentialModel;
@@ -28,13 +30,13 @@ public final class SecondFactors {
 
     /** Factors that the user has, usable or not, strongest first; without a side effect. */
     public List<SecondFactor> enrolled() {
-        return Arrays.stream(SecondFactor.values()).filter(this::isEnrolled).toList();
+        return those(this::isEnrolled);
     }
 
     public boolean isEnrolled(SecondFactor factor) {
-        return factor.channel()
-                .map(channel -> destinations(channel).isEnrolled())
-                .orElseGet(() -> configured.contain(factor.credentialType()));
+        return factor.channel().isPresent()
+                ? destinations(factor.channel().get()).isEnrolled()
+                : configured.contain(factor.credentialType());
     }
 
     /** Whether the user has set it up, rather than having it by a verified e-mail that counts. */
@@ -46,7 +48,7 @@ public final class SecondFactors {
 
     /** Factors that the user has and can log in with now, strongest first. */
     public List<SecondFactor> usable() {
-        return Arrays.stream(SecondFactor.values()).filter(this::isUsable).toList();
+        return those(this::isUsable);
     }
 
     public boolean isUsable(SecondFactor factor) {
@@ -98,12 +100,14 @@ public final class SecondFactors {
      * come last, wherever they stand.
      */
     public Optional<SecondFactor> preferred() {
-        return user.credentialManager()
-                .getStoredCredentialsStream()
-                .flatMap(credential -> SecondFactor.ofCredentialType(credential.getType()).stream())
-                .filter(factor -> !factor.isBackup() && isUsable(factor))
-                .findFirst()
-                .or(() -> usable().stream().findFirst());
+        for (CredentialModel credential :
+                user.credentialManager().getStoredCredentialsStream().toList()) {
+            Optional<SecondFactor> factor = SecondFactor.ofCredentialType(credential.getType());
+            if (factor.isPresent() && !factor.get().isBackup() && isUsable(factor.get())) {
+                return factor;
+            }
+        }
+        return usable().stream().findFirst();
     }
 
     /**
@@ -118,6 +122,16 @@ public final class SecondFactors {
         Optional<String> id = storedIds(factor).findFirst();
         id.ifPresent(first -> user.credentialManager().moveStoredCredentialTo(first, null));
         return id.isPresent();
+    }
+
+    private static List<SecondFactor> those(Predicate<SecondFactor> wanted) {
+        List<SecondFactor> those = new ArrayList<>();
+        for (SecondFactor factor : SecondFactor.values()) {
+            if (wanted.test(factor)) {
+                those.add(factor);
+            }
+        }
+        return Collections.unmodifiableList(those);
     }
 
     private Stream<String> storedIds(SecondFactor factor) {

@@ -1,6 +1,7 @@
 package org.mfapack.facts;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.utils.AcrUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.mfapack.demand.RequestedAuthentication;
 import org.mfapack.history.LoginHistory;
@@ -32,6 +34,8 @@ public final class LoginFacts {
     private final Supplier<RequestedAuthentication> requested;
     private final Supplier<NetworkFacts> network;
     private final Supplier<Optional<Place>> place;
+    private final Supplier<Boolean> placesKnown;
+    private final Supplier<Map<String, Integer>> levels;
     private final Supplier<BrowserFacts> browser;
     private final Supplier<SessionFacts> session;
     private final Supplier<Optional<UpstreamLogin>> upstream;
@@ -45,6 +49,8 @@ public final class LoginFacts {
         this.requested = Lazy.of(() -> RequestedAuthentication.of(keycloak, login));
         this.network = Lazy.of(() -> NetworkFacts.of(keycloak));
         this.place = Lazy.of(() -> network.get().address().flatMap(address -> Place.of(keycloak, address)));
+        this.placesKnown = Lazy.of(() -> Place.areKnown(keycloak));
+        this.levels = Lazy.of(() -> AcrUtils.getAcrLoaMap(login.getRealm()));
         this.browser = Lazy.of(() -> BrowserFacts.of(keycloak));
         this.session = Lazy.of(() -> new SessionFacts(keycloak, login, person, now));
         this.upstream = Lazy.of(() -> UpstreamLogin.of(keycloak, login));
@@ -95,6 +101,16 @@ public final class LoginFacts {
     /** Where the address of the visitor is; absent without a file of places, and for addresses that are not in it. */
     public Optional<Place> place() {
         return place.get();
+    }
+
+    /** Whether this server can know places at all. */
+    public boolean arePlacesKnown() {
+        return placesKnown.get();
+    }
+
+    /** The levels of authentication that have a name in the realm. */
+    public Map<String, Integer> levels() {
+        return levels.get();
     }
 
     /** When the request came in, by Keycloak's clock. */

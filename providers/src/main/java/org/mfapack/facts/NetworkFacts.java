@@ -1,10 +1,11 @@
 package org.mfapack.facts;
 
 import java.net.InetAddress;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.mfapack.address.IpAddress;
 
@@ -17,19 +18,24 @@ public final class NetworkFacts {
 
     NetworkFacts(Optional<InetAddress> address, Supplier<NetworkZones> defined) {
         this.address = address;
-        this.defined = defined;
+        this.defined = Lazy.of(defined);
     }
 
     /** That of the session's request and realm. */
     public static NetworkFacts of(KeycloakSession session) {
         return new NetworkFacts(
                 IpAddress.ofVisitor(session),
-                () -> NetworkZones.of(session, session.getContext().getRealm()));
+                () -> NetworkZones.of(session.getContext().getRealm()));
     }
 
     /** That of the visitor, see {@link IpAddress#ofVisitor}. */
     public Optional<InetAddress> address() {
         return address;
+    }
+
+    /** A network zone of the realm. */
+    public Optional<NetworkZone> zone(String name) {
+        return defined.get().zone(name);
     }
 
     /**
@@ -46,9 +52,12 @@ public final class NetworkFacts {
         if (!defined.get().findings().isEmpty()) {
             throw new UnknownFactException("bad_zones");
         }
-        return defined.get().all().stream()
-                .filter(zone -> zone.contains(from).orElse(false))
-                .map(NetworkZone::name)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> found = new HashSet<>();
+        for (NetworkZone zone : defined.get().all()) {
+            if (zone.contains(from).orElse(false)) {
+                found.add(zone.name());
+            }
+        }
+        return Collections.unmodifiableSet(found);
     }
 }

@@ -21,8 +21,12 @@ public record NetworkZone(String name, List<Cidr> networks, boolean complete) {
 
     /** Unknown if the address may be in what could not be read (SPEC K4). */
     public Optional<Boolean> contains(InetAddress address) {
-        boolean found = networks.stream().anyMatch(network -> network.contains(address));
-        return found || complete ? Optional.of(found) : Optional.empty();
+        for (Cidr network : networks) {
+            if (network.contains(address)) {
+                return Optional.of(true);
+            }
+        }
+        return complete ? Optional.of(false) : Optional.empty();
     }
 
     NetworkZone and(NetworkZone other) {

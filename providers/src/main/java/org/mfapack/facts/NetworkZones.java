@@ -2,18 +2,19 @@ package org.mfapack.facts;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
+import org.mfapack.config.Remembered;
 import org.mfapack.demand.EnrolmentDemand;
 
 /**
@@ -25,28 +26,24 @@ public final class NetworkZones {
     /** The config key. */
     public static final String ZONES = "mfa-network-zones";
 
-    private static final String CACHED = "mfa.network-zones.";
     private static final Pattern LINE = Pattern.compile("([\\p{Alnum}_.-]{1,60})\\s*=\\s*(\\S.*)");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
     private static final String EXAMPLE = "office = 10.0.0.0/8, 2001:db8::/32";
 
+    /** By the option's text, for the logins of all realms. */
+    private static final Remembered<String, NetworkZones> READ = new Remembered<>();
+
     private final Map<String, NetworkZone> zones = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    private NetworkZones(List<String> lines) {
-        lines.forEach(this::read);
+    private NetworkZones(String text) {
+        new Options(Map.of(ZONES, text)).list(ZONES).forEach(this::read);
     }
 
-    /** Those of a realm, read once per request from what Keycloak caches of it. */
-    public static NetworkZones of(KeycloakSession session, RealmModel realm) {
-        String key = CACHED + realm.getId();
-        NetworkZones known = session.getAttribute(key, NetworkZones.class);
-        if (known == null) {
-            RequiredActionConfigModel config = realm.getRequiredActionConfigByAlias(EnrolmentDemand.ACTION);
-            known = parse(config == null ? null : config.getConfig());
-            session.setAttribute(key, known);
-        }
-        return known;
+    /** Those of a realm, from what Keycloak caches of it. */
+    public static NetworkZones of(RealmModel realm) {
+        RequiredActionConfigModel config = realm.getRequiredActionConfigByAlias(EnrolmentDemand.ACTION);
+        return parse(config == null ? null : config.getConfig());
     }
 
     /**
@@ -55,7 +52,8 @@ public final class NetworkZones {
      * @param config of the required action; may be null
      */
     public static NetworkZones parse(Map<String, String> config) {
-        return new NetworkZones(new Options(config).list(ZONES));
+        String text = config == null ? null : config.get(ZONES);
+        return READ.of(text == null ? "" : text, NetworkZones::new);
     }
 
     /** What the console shows for the required action. */
@@ -74,12 +72,12 @@ public final class NetworkZones {
     }
 
     public Collection<NetworkZone> all() {
-        return zones.values();
+        return Collections.unmodifiableCollection(zones.values());
     }
 
     /** What cannot be read. */
     public List<Finding> findings() {
-        return findings;
+        return Collections.unmodifiableList(findings);
     }
 
     private void read(String line) {

@@ -2,6 +2,8 @@ package org.mfapack.facts;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +37,7 @@ public final class UserFacts {
     public UserFacts(KeycloakSession session, RealmModel realm, UserModel user) {
         this.realm = realm;
         this.user = user;
-        this.roles = Lazy.of(() ->
-                EffectiveRoles.of(session, user).stream().map(UserFacts::name).collect(Collectors.toUnmodifiableSet()));
+        this.roles = Lazy.of(() -> names(EffectiveRoles.of(session, user)));
         this.groups = Lazy.of(() ->
                 user.getGroupsStream().map(KeycloakModelUtils::buildGroupPath).collect(Collectors.toUnmodifiableSet()));
         this.factors = Lazy.of(() -> new SecondFactors(session, realm, user));
@@ -46,6 +47,14 @@ public final class UserFacts {
                 .findFirst()
                 .map(CredentialModel::getCreatedDate)
                 .map(Instant::ofEpochMilli));
+    }
+
+    private static Set<String> names(Set<RoleModel> roles) {
+        Set<String> names = new HashSet<>();
+        for (RoleModel role : roles) {
+            names.add(name(role));
+        }
+        return Collections.unmodifiableSet(names);
     }
 
     /** A realm role by its name, a client's as {@code client/role}. */

@@ -86,14 +86,23 @@ record EarlierLogins(Last last, List<Known> browsers) {
     }
 
     boolean knows(String browser) {
-        return browsers.stream().anyMatch(known -> known.id().equals(browser));
+        return lastUse(browser).isPresent();
     }
 
     /** Whether a browser was used so recently that another login with it tells nothing. */
     boolean hasUsed(String browser, Instant now) {
-        return browsers.stream()
-                .anyMatch(known -> known.id().equals(browser)
-                        && isWithin(BROWSER_TOLERANCE, Instant.ofEpochSecond(known.at()), now));
+        return lastUse(browser)
+                .filter(use -> isWithin(BROWSER_TOLERANCE, use, now))
+                .isPresent();
+    }
+
+    private Optional<Instant> lastUse(String browser) {
+        for (Known known : browsers) {
+            if (known.id().equals(browser)) {
+                return Optional.of(Instant.ofEpochSecond(known.at()));
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<PlacedLogin> lastPlaced() {

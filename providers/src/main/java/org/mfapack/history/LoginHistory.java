@@ -41,9 +41,9 @@ public final class LoginHistory {
     }
 
     /** Whether it was found in this login that the user has used the browser recently. It cannot be another one by now. */
-    static boolean isBrowserKnown(KeycloakSession session, UserModel user) {
+    static boolean isBrowserKnown(KeycloakSession session, String userId) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        return login != null && user.getId().equals(login.getAuthNote(KNOWN));
+        return login != null && userId != null && userId.equals(login.getAuthNote(KNOWN));
     }
 
     /** Whether the user has never logged in with this browser; unknown as long as no login at all is remembered. */

@@ -32,17 +32,24 @@ final class LoginHistoryListener implements EventListenerProvider {
         }
         RealmModel realm = session.realms().getRealm(event.getRealmId());
         Optional<Duration> tolerance = realm == null ? Optional.empty() : needs.of(session, realm);
-        tolerance.ifPresent(closely ->
-                CompletedLogin.of(session, event).ifPresent(completed -> remember(completed, event, closely)));
+        tolerance.ifPresent(closely -> remember(event, closely));
+    }
+
+    private void remember(Event event, Duration tolerance) {
+        boolean nothingNew = LoginHistory.isBrowserKnown(session, event.getUserId()) && place().isEmpty();
+        if (!nothingNew) {
+            CompletedLogin.of(session, event).ifPresent(completed -> remember(completed, event, tolerance));
+        }
+    }
+
+    private Optional<Place> place() {
+        return IpAddress.ofVisitor(session).flatMap(address -> Place.of(session, address));
     }
 
     private void remember(CompletedLogin completed, Event event, Duration tolerance) {
+        Optional<Place> place = place();
         String userId = completed.user().getId();
         Instant at = Instant.ofEpochMilli(event.getTime());
-        Optional<Place> place = IpAddress.ofVisitor(session).flatMap(address -> Place.of(session, address));
-        if (place.isEmpty() && LoginHistory.isBrowserKnown(session, completed.user())) {
-            return;
-        }
         EarlierLogins earlier = new LoginMemory(completed.user()).earlier();
         KnownBrowser browser = new KnownBrowser(session, completed.realm());
         boolean known = browser.idFor(userId)

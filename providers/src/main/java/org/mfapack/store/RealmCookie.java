@@ -1,8 +1,9 @@
 package org.mfapack.store;
 
-import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,14 +26,26 @@ public final class RealmCookie {
         this.name = name;
     }
 
-    /** What the browser of this request shows. */
+    /**
+     * What the browser of this request shows. Of two the first, which is that of the longer path (RFC 6265, section 5.4). The
+     * server's own map of cookies is made anew each time that it is asked for, by regular expressions.
+     */
     public Optional<String> read() {
-        return Optional.ofNullable(session.getContext()
-                        .getHttpRequest()
-                        .getHttpHeaders()
-                        .getCookies()
-                        .get(name))
-                .map(Cookie::getValue);
+        List<String> headers =
+                session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader(HttpHeaders.COOKIE);
+        return headers == null
+                ? Optional.empty()
+                : headers.stream().flatMap(header -> find(header).stream()).findFirst();
+    }
+
+    private Optional<String> find(String header) {
+        for (String pair : header.split(";", -1)) {
+            int sign = pair.indexOf('=');
+            if (sign > 0 && pair.substring(0, sign).strip().equals(name)) {
+                return Optional.of(pair.substring(sign + 1).strip());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Gives it to the browser, unless this very response does already. */

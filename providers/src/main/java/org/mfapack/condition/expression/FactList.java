@@ -17,8 +17,9 @@ final class FactList extends AbstractList<String> implements RandomAccess {
         this.all = all;
     }
 
+    /** @param names if they are a set, one that does not change */
     static FactList of(Collection<String> names) {
-        return new FactList(List.copyOf(names), Set.copyOf(names));
+        return new FactList(List.copyOf(names), names instanceof Set<String> set ? set : Set.copyOf(names));
     }
 
     @Override
