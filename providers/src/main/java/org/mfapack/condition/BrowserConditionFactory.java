@@ -62,7 +62,7 @@ public final class BrowserConditionFactory extends SteadyConditionFactory {
     }
 
     @Override
-    Question question(Options options) {
+    protected Question question(Options options) {
         Names browsers = Names.of(options, BROWSERS, true);
         Names systems = Names.of(options, SYSTEMS, true);
         Set<BrowserFacts.Type> devices = EnumSet.noneOf(BrowserFacts.Type.class);

@@ -35,7 +35,7 @@ public final class ClientConditionFactory extends SteadyConditionFactory {
     }
 
     @Override
-    Question question(Options options) {
+    protected Question question(Options options) {
         Names clients = Names.of(options, CLIENTS, false);
         if (clients.isAbsent()) {
             options.find(new Finding(CLIENTS, "", "unknown", "Name at least one client id in " + CLIENTS + "."));

@@ -65,7 +65,7 @@ public final class CountryConditionFactory extends SteadyConditionFactory implem
     }
 
     @Override
-    Question question(Options options) {
+    protected Question question(Options options) {
         Optional<Test> test = test(options);
         if (test.isEmpty()) {
             return facts -> Answer.unknown("bad_test");

@@ -70,7 +70,7 @@ public final class FactorAgeConditionFactory extends SteadyConditionFactory {
     }
 
     @Override
-    Question question(Options options) {
+    protected Question question(Options options) {
         List<String> named = options.list(FACTORS);
         List<String> wrong =
                 named.stream().filter(name -> !ALL_FACTORS.contains(name)).toList();

@@ -37,7 +37,7 @@ public final class FactorConditionFactory extends SteadyConditionFactory {
     }
 
     @Override
-    Question question(Options options) {
+    protected Question question(Options options) {
         FactorTypes types = FactorTypes.of(options, FACTORS);
         return facts -> facts.user().map(user -> ask(user, types)).orElse(Answer.unknown("no_user"));
     }

@@ -1,5 +1,6 @@
 package org.mfapack.condition;
 
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -70,7 +71,9 @@ final class MfaCondition implements ConditionalAuthenticator, AuthenticationFlow
     private Answer answer(AuthenticationFlowContext context, Question question) {
         try {
             ConfigWarnings.log(context, question.findings(context.getSession()));
-            return question.ask(LoginFacts.of(context));
+            Answer answer = question.ask(LoginFacts.of(context));
+            answer.finding().ifPresent(finding -> ConfigWarnings.log(context, List.of(finding)));
+            return answer;
         } catch (UnknownFactException e) {
             return Answer.unknown(e.getMessage());
         } catch (RuntimeException e) {

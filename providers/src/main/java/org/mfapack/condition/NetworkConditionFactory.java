@@ -50,7 +50,7 @@ public final class NetworkConditionFactory extends SteadyConditionFactory {
     }
 
     @Override
-    Question question(Options options) {
+    protected Question question(Options options) {
         List<NetworkZone> written = options.list(NETWORKS).stream()
                 .flatMap(SEPARATORS::splitAsStream)
                 .filter(text -> !text.isEmpty())

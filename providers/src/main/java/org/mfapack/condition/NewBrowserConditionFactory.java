@@ -26,7 +26,7 @@ public final class NewBrowserConditionFactory extends SteadyConditionFactory imp
     }
 
     @Override
-    Question question(Options options) {
+    protected Question question(Options options) {
         return NewBrowserConditionFactory::ask;
     }
 

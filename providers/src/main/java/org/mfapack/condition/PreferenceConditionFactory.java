@@ -41,7 +41,7 @@ public final class PreferenceConditionFactory extends SteadyConditionFactory {
     }
 
     @Override
-    Question question(Options options) {
+    protected Question question(Options options) {
         FactorTypes types = FactorTypes.of(options, PREFERRED);
         return facts -> facts.user()
                 .map(user -> types.isAbsent() ? optedIn(user.factors()) : prefers(user.factors(), types))

@@ -44,7 +44,7 @@ public final class RequestedLevelConditionFactory extends SteadyConditionFactory
     }
 
     @Override
-    Question question(Options options) {
+    protected Question question(Options options) {
         String text = options.text(LEVEL).orElse("");
         if (NUMBER.matcher(text).matches()) {
             int least = Integer.parseInt(text);

@@ -8,16 +8,16 @@ import org.mfapack.config.Options;
 import org.mfapack.config.Remembered;
 
 /** A condition whose question depends on its options alone, so that they are read once and not at each login (SPEC K6). */
-abstract class SteadyConditionFactory extends MfaConditionFactory {
+public abstract class SteadyConditionFactory extends MfaConditionFactory {
 
     private final Remembered<Map<String, String>, ConditionConfig> known = new Remembered<>();
 
-    SteadyConditionFactory(String name, boolean aboutUser) {
+    protected SteadyConditionFactory(String name, boolean aboutUser) {
         super(name, aboutUser);
     }
 
     /** As {@link MfaConditionFactory#question}; asked by many logins at once. */
-    abstract Question question(Options options);
+    protected abstract Question question(Options options);
 
     @Override
     protected final Question question(KeycloakSession session, Options options) {

@@ -5,14 +5,19 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
@@ -30,7 +35,9 @@ public final class TimeConditionFactory extends SteadyConditionFactory {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("H:mm", Locale.ROOT).withResolverStyle(ResolverStyle.SMART);
 
-    private static final DateTimeFormatter FACT = DateTimeFormatter.ofPattern("EEE,HH:mm", Locale.ENGLISH);
+    private static final Map<DayOfWeek, String> SHORT_NAMES = Arrays.stream(DayOfWeek.values())
+            .collect(Collectors.toUnmodifiableMap(
+                    day -> day, day -> day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH)));
 
     public TimeConditionFactory() {
         super("time", false);
@@ -74,11 +81,16 @@ public final class TimeConditionFactory extends SteadyConditionFactory {
     }
 
     @Override
-    Question question(Options options) {
+    protected Question question(Options options) {
         Optional<TimeWindow> window = window(options);
-        return facts -> window.map(it -> Answer.of(
-                        it.contains(facts.now()), FACT.format(facts.now().atZone(it.zone()))))
-                .orElse(Answer.unknown("bad_hours"));
+        return facts -> window.map(it -> ask(it, facts.now().atZone(it.zone()))).orElse(Answer.unknown("bad_hours"));
+    }
+
+    /** The fact: {@code Fri,17:59}. */
+    private static Answer ask(TimeWindow window, ZonedDateTime now) {
+        String day = SHORT_NAMES.get(now.getDayOfWeek());
+        return Answer.of(
+                window.contains(now.toInstant()), day + "," + now.toLocalTime().truncatedTo(ChronoUnit.MINUTES));
     }
 
     /** Empty if it would be another than the operator meant. */

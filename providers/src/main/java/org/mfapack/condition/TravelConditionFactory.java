@@ -47,7 +47,7 @@ public final class TravelConditionFactory extends SteadyConditionFactory impleme
     }
 
     @Override
-    Question question(Options options) {
+    protected Question question(Options options) {
         int speed = options.number(SPEED, MIN_SPEED, MAX_SPEED, DEFAULT_SPEED);
         return new PlaceQuestion(facts -> ask(facts, speed));
     }

@@ -19,7 +19,7 @@ public final class UpstreamConditionFactory extends SteadyConditionFactory {
     }
 
     @Override
-    Question question(Options options) {
+    protected Question question(Options options) {
         UpstreamProof proof = UpstreamProof.of(options);
         return facts -> {
             Optional<Duration> requested = facts.requested().maxAge().stream()

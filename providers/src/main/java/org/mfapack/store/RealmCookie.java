@@ -33,16 +33,17 @@ public final class RealmCookie {
     public Optional<String> read() {
         List<String> headers =
                 session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader(HttpHeaders.COOKIE);
-        return headers == null
-                ? Optional.empty()
-                : headers.stream().flatMap(header -> find(header).stream()).findFirst();
+        return headers == null ? Optional.empty() : find(name, headers);
     }
 
-    private Optional<String> find(String header) {
-        for (String pair : header.split(";", -1)) {
-            int sign = pair.indexOf('=');
-            if (sign > 0 && pair.substring(0, sign).strip().equals(name)) {
-                return Optional.of(pair.substring(sign + 1).strip());
+    /** @param headers each {@code name=value; name=value}: HTTP/2 may have several */
+    static Optional<String> find(String name, List<String> headers) {
+        for (String header : headers) {
+            for (String pair : header.split(";", -1)) {
+                int sign = pair.indexOf('=');
+                if (sign > 0 && pair.substring(0, sign).strip().equals(name)) {
+                    return Optional.of(pair.substring(sign + 1).strip());
+                }
             }
         }
         return Optional.empty();

@@ -60,7 +60,7 @@ class SteadyConditionFactoryTest {
         }
 
         @Override
-        Question question(Options options) {
+        protected Question question(Options options) {
             throw new IllegalStateException("A fault of the pack's own");
         }
 

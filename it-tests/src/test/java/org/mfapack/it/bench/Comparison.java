@@ -47,11 +47,25 @@ final class Comparison<K, F> {
 
     /** The median of the ratios turn by turn, so that a drift of the machine's speed does not count. */
     double ratio(K kind, K base, ToDoubleFunction<F> figure) {
+        return median(ratios(kind, base, figure));
+    }
+
+    /** By how much a ratio may be wrong because turns differ: the standard error of their mean. */
+    double error(K kind, K base, ToDoubleFunction<F> figure) {
+        List<Double> ratios = ratios(kind, base, figure);
+        double mean = ratios.stream().mapToDouble(ratio -> ratio).average().orElseThrow();
+        double squares = ratios.stream()
+                .mapToDouble(ratio -> (ratio - mean) * (ratio - mean))
+                .sum();
+        return Math.sqrt(squares / (ratios.size() - 1) / ratios.size());
+    }
+
+    private List<Double> ratios(K kind, K base, ToDoubleFunction<F> figure) {
         List<F> ofKind = figures.get(kind);
         List<F> ofBase = figures.get(base);
-        return median(IntStream.range(0, ofKind.size())
+        return IntStream.range(0, ofKind.size())
                 .mapToObj(turn -> figure.applyAsDouble(ofKind.get(turn)) / figure.applyAsDouble(ofBase.get(turn)))
-                .toList());
+                .toList();
     }
 
     /** Of an even number the mean of the two in the middle. */

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,8 +39,7 @@ import org.mfapack.it.server.PostgresServer;
 @DisplayName("Benchmark of conditions")
 class ConditionBenchIT {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("mfa.bench.warm-up", 360));
-    private static final int TURNS = 40;
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("mfa.bench.warm-up", 600));
     private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("mfa.bench.seconds", 2));
     private static final int VISITORS = 16;
     private static final int COUNTED_LOGINS = 50;
@@ -51,24 +53,34 @@ class ConditionBenchIT {
     }
 
     private enum Hashing {
-        /** So that all else shows. */
-        ONCE(null),
+        /** So that all else shows: neighbouring turns differ by an eighth, and a hundred make that one hundredth. */
+        ONCE(null, 100),
         /** As every new realm hashes passwords. */
-        DEFAULT("hashAlgorithm(argon2)");
+        DEFAULT("hashAlgorithm(argon2)", 30);
 
         private final String policy;
+        private final int turns;
 
-        Hashing(String policy) {
+        Hashing(String policy, int turns) {
             this.policy = policy;
+            this.turns = turns;
         }
     }
+
+    private final LocalTime farFromNow =
+            LocalTime.now(ZoneOffset.UTC).plusHours(12).truncatedTo(ChronoUnit.MINUTES);
 
     private record Case(Kind kind, Hashing hashing) {}
 
     /** Each is met, because the next one is asked only then; what stays unknown counts as met. */
-    private static final List<Step> CONDITIONS = List.of(
+    private final List<Step> conditions = List.of(
             condition("network", "mfa-network-list", "127.0.0.0/8##::1"),
-            not(condition("time", "mfa-time-from", "00:00", "mfa-time-to", "00:01")),
+            not(condition(
+                    "time",
+                    "mfa-time-from",
+                    farFromNow.toString(),
+                    "mfa-time-to",
+                    farFromNow.plusMinutes(1).toString())),
             not(condition("browser", "mfa-browser-names", "Lynx")),
             condition("client", "mfa-client-list", TestRealm.CLIENT),
             not(condition("requested-level", "mfa-requested-level", "2")),
@@ -140,17 +152,17 @@ class ConditionBenchIT {
                 Optional.ofNullable(one.hashing().policy).ifPresent(settings::setPasswordPolicy);
             });
             FlowDraft flow = realm.flow("browser-bench").cookie().password();
-            Stream<Step> conditions =
+            Stream<Step> asked =
                     switch (one.kind()) {
                         // Keycloak does not run a conditional sub-flow without a condition
                         case WITHOUT -> Stream.of(Step.required("conditional-user-configured"));
                         case KEYCLOAKS_OWN ->
                             Stream.generate(() -> Step.required("conditional-user-role")
                                             .with("condUserRole", "default-roles-" + realm.name()))
-                                    .limit(CONDITIONS.size());
-                        case WITH -> CONDITIONS.stream();
+                                    .limit(conditions.size());
+                        case WITH -> conditions.stream();
                     };
-            flow.conditionalSecondFactor(Stream.concat(conditions, Stream.of(Step.required("auth-otp-form")))
+            flow.conditionalSecondFactor(Stream.concat(asked, Stream.of(Step.required("auth-otp-form")))
                     .toArray(Step[]::new));
             for (int visitor = 0; visitor < COUNTED_LOGINS; visitor++) {
                 realm.user(name(visitor))
@@ -180,23 +192,25 @@ class ConditionBenchIT {
 
     private void rates(Hashing hashing) throws Exception {
         Comparison<Kind, Measured> turns = Comparison.run(
-                TURNS,
+                hashing.turns,
                 List.of(Kind.values()),
                 kind -> Measured.of(
                         () -> Load.run(VISITORS, TURN, visitor -> login(new Case(kind, hashing), visitor))));
         say(
                 "## Password (hashing: %s) and TOTP, %d in flight, medians of %d turns of %d s%n%n",
-                hashing, VISITORS, TURNS, TURN.toSeconds());
+                hashing, VISITORS, hashing.turns, TURN.toSeconds());
         say("| conditions | logins/s | against WITHOUT | server's CPU per login, ms | against WITHOUT |%n");
         say("|---|---|---|---|---|%n");
         for (Kind kind : Kind.values()) {
             say(
-                    "| %s | %.1f | %.3f | %.2f | %.3f |%n",
+                    "| %s | %.1f | %.3f ± %.3f | %.2f | %.3f ± %.3f |%n",
                     kind,
                     turns.median(kind, Measured::perSecond),
                     turns.ratio(kind, Kind.WITHOUT, Measured::perSecond),
+                    turns.error(kind, Kind.WITHOUT, Measured::perSecond),
                     turns.median(kind, Measured::cpuMillis),
-                    turns.ratio(kind, Kind.WITHOUT, Measured::cpuMillis));
+                    turns.ratio(kind, Kind.WITHOUT, Measured::cpuMillis),
+                    turns.error(kind, Kind.WITHOUT, Measured::cpuMillis));
         }
         say("%nTarget of WITH: 0.95 of the logins/s%n%n");
     }

@@ -2,18 +2,17 @@ package org.mfapack.condition.expression;
 
 import com.google.common.base.CharMatcher;
 import java.util.List;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.mfapack.condition.Answer;
-import org.mfapack.condition.MfaConditionFactory;
 import org.mfapack.condition.Question;
+import org.mfapack.condition.SteadyConditionFactory;
 import org.mfapack.config.Finding;
 import org.mfapack.config.Options;
 import org.mfapack.facts.LoginFacts;
 
 /** Condition {@code mfa-condition-expression}: what the operator wrote in CEL holds of the login (SPEC K3). */
-public final class ExpressionConditionFactory extends MfaConditionFactory {
+public final class ExpressionConditionFactory extends SteadyConditionFactory {
 
     static final String EXPRESSION = "mfa-expression";
 
@@ -54,30 +53,31 @@ public final class ExpressionConditionFactory extends MfaConditionFactory {
 
     /** A faulty one asks for the second factor, and the operator is told (SPEC O4). */
     @Override
-    protected Question question(KeycloakSession session, Options options) {
+    protected Question question(Options options) {
         String text = options.text(EXPRESSION).orElse("");
         if (text.isEmpty()) {
             options.find(new Finding(EXPRESSION, "", USED, "Write an expression in " + EXPRESSION + "."));
             return facts -> Answer.unknown("no_expression");
         }
+        String shown = shortForm(text);
         Compilation compilation = expressions.of(text);
         if (compilation instanceof Expression expression) {
-            return facts -> answer(expression, text, facts, options);
+            return facts -> answer(expression, text, shown, facts);
         }
         options.find(finding(text, "Correct " + EXPRESSION + ", " + ((Fault) compilation).text()));
-        return facts -> Answer.unknown("faulty:" + shortForm(text));
+        return facts -> Answer.unknown("faulty:" + shown);
     }
 
-    private static Answer answer(Expression expression, String text, LoginFacts facts, Options options) {
+    private static Answer answer(Expression expression, String text, String shown, LoginFacts facts) {
         Outcome outcome = expression.evaluate(group -> Vocabulary.values(group, facts));
         if (outcome instanceof Outcome.Decided decided) {
-            return Answer.of(decided.holds(), shortForm(text));
+            return Answer.of(decided.holds(), shown);
         }
         if (outcome instanceof Outcome.Unknown unknown) {
-            return Answer.unknown(unknown.fact() + ":" + shortForm(text));
+            return Answer.unknown(unknown.fact() + ":" + shown);
         }
-        options.find(finding(text, "Correct " + EXPRESSION + ": " + ((Outcome.Failed) outcome).reason()));
-        return Answer.unknown("failed:" + shortForm(text));
+        String reason = ((Outcome.Failed) outcome).reason();
+        return Answer.failed("failed:" + shown, finding(text, "Correct " + EXPRESSION + ": " + reason));
     }
 
     private static Finding finding(String text, String remedy) {
