@@ -39,7 +39,7 @@ import org.mfapack.it.server.PostgresServer;
 @DisplayName("Benchmark of conditions")
 class ConditionBenchIT {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("mfa.bench.warm-up", 600));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("mfa.bench.warm-up", 360));
     private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("mfa.bench.seconds", 2));
     private static final int VISITORS = 16;
     private static final int COUNTED_LOGINS = 50;
