@@ -138,4 +138,25 @@ class RequestIT {
                 .containsEntry("one", "unmet(0)")
                 .containsEntry("below gold", "met(0)");
     }
+
+    @Test
+    @DisplayName("O4 a level that the realm has no name for is told in one line, and by the check")
+    void givenUnknownLevel_whenSigningInTwice_thenToldOnce(TestRealm realm, Browser browser) {
+        realm.attribute("acr.loa.map", "{\"gold\":2}");
+        ConditionTable table = new ConditionTable(realm)
+                .row("gold", "requested-level", LEVEL, "gold")
+                .row("wrong", "requested-level", LEVEL, "platinum")
+                .create();
+        final long mark = realm.server().log().length();
+
+        table.login(browser);
+        table.login(browser);
+
+        assertThat(realm.server().log().textSince(mark).lines().filter(line -> line.contains(LEVEL)))
+                .singleElement()
+                .asString()
+                .contains(realm.name(), "\"platinum\"");
+        assertThat(realm.admin("/mfa/check").path("findings").findValuesAsText("value"))
+                .containsExactly("platinum");
+    }
 }
