@@ -110,8 +110,7 @@ public final class FactorPolicy {
                 .map(FactorPolicy::ofGroup)
                 .forEach(lists::add);
         for (RoleModel role : EffectiveRoles.of(session, user)) {
-            // most roles have none
-            if (!role.isClientRole() && role.getFirstAttribute(FACTORS) != null) {
+            if (!role.isClientRole()) {
                 lists.add(ofRole(role));
             }
         }
